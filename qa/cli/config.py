@@ -1,0 +1,49 @@
+"""`qa config`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import typer
+
+from qa.cli.options import AsJson, LibraryFolder
+
+if TYPE_CHECKING:
+    from qa.config import Settings
+
+
+def config(as_json: AsJson = False, library: LibraryFolder = None) -> None:
+    """Show every setting and where it came from. A key is never shown."""
+    from qa.config import resolve
+    from qa.render import columns, dumps, line
+
+    resolved = resolve(library=library)
+    values = _values(resolved.settings)
+    if as_json:
+        typer.echo(
+            dumps(
+                {
+                    name: {"value": value, "from": str(resolved.origins[name])}
+                    for name, value in values.items()
+                }
+            )
+        )
+    else:
+        typer.echo(
+            columns(
+                [
+                    (name, "-" if value is None else line(str(value)), str(resolved.origins[name]))
+                    for name, value in values.items()
+                ]
+            )
+        )
+
+
+def _values(settings: Settings) -> dict[str, str | int | float | None]:
+    """The values as they are shown: the library that is used, and no secret."""
+    values = settings.model_dump(mode="json") | {"library": str(settings.folder)}
+    values["api_key"] = "set" if settings.api_key else None
+    if settings.base_url:
+        values["base_url"] = re.sub("//[^/]*@", "//…@", settings.base_url)
+    return values

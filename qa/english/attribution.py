@@ -1,0 +1,159 @@
+"""Who says it, and how sure it is: reporting verbs, "according to", accusations and hedges.
+
+>>> [(a.kind, a.speaker) for a in attributions("Police said the road was closed.")]
+[('said', 'Police')]
+>>> [(a.kind, a.speaker) for a in attributions("The talks failed, according to a diplomat.")]
+[('said', 'a diplomat')]
+>>> [a.kind for a in attributions("Ghana reportedly plans to sign next week.")]
+['doubt', 'plan']
+"""
+
+from __future__ import annotations
+
+import re
+
+from qa.english.forms import any_form
+from qa.english.names import names
+from qa.english.reporting import (
+    PASSIVE_BEFORE,
+    Attribution,
+    mentions_saying,
+    near,
+    reported,
+    subject,
+)
+
+_ACCORDING = re.compile(
+    r"\baccording to\s+(?P<speaker>[^,.;]+)|\bin the words of\s+(?P<words>[^,.;]+)", re.I
+)
+_JOINS = re.compile(r"(?:\b(?:and|but|while|because)|[;:])$", re.IGNORECASE)
+_ACCUSED = re.compile(
+    rf"\b(?P<verb>{any_form('accuse suspect blame')})\s+(?:[^,.;]{{1,80}}?\s)?(?:of|for)\s+",
+    re.IGNORECASE,
+)
+_PREPOSITION_BEFORE = re.compile(
+    r"\b(?:of|for|from|in|at|with|to|by|on|the)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_DENIED = re.compile(
+    rf"\b{any_form('deny')}\s+(?:that\b|(?=(?:having |being )?\w+ing\b))", re.IGNORECASE
+)
+_CONCERN = re.compile(
+    r"\b(?:concerns?|fears?|claims?|allegations?|reports?|rumou?rs?|warnings?|suspicions?|risk)\b"
+    r"[^,.;]{0,40}?\bthat\s+",
+    re.IGNORECASE,
+)
+_DOUBT = re.compile(
+    r"\b(?:reportedly|allegedly|apparently|supposedly|purportedly|possibly|perhaps|probably|likely"
+    r"|unlikely|may|might|can|could|if|alleged|suspected|rumou?red|unconfirmed|expected|believed"
+    r"|(?:thought|said|reported|understood|estimated|considered|able) to|the possibility of"
+    r"|too early)\b",
+    re.IGNORECASE,
+)
+_PLAN = re.compile(
+    r"\b(?:(?:"
+    + any_form(
+        "plan hope want intend aim seek threaten promise vow offer try attempt pledge agree call"
+        " ask prepare"
+    )
+    + rf"|{any_form('urge')}\s\w+|set|due|scheduled|talks?) to"
+    rf"|{any_form('consider mull weigh propose')}|proposal|plans for|in talks)\b",
+    re.IGNORECASE,
+)
+_HEDGE_END = re.compile(r"[;:.!?]|,\s|\b(?:but|although|while|because|after)\b")
+
+
+__all__ = ["Attribution", "attributions", "head_name", "mentions_saying"]
+
+
+def attributions(text: str) -> tuple[Attribution, ...]:
+    """Every attribution and hedge in one sentence, in order."""
+    found = [
+        *reported(text),
+        *_according(text),
+        *_accused(text),
+        *_doubted(text),
+        *_hedged(text),
+    ]
+    return tuple(sorted(found, key=lambda a: a.start))
+
+
+def _according(text: str) -> list[Attribution]:
+    return [
+        Attribution(
+            "said",
+            m[0].split(" ")[0],
+            m.start(),
+            m.end(),
+            (m["speaker"] or m["words"]).strip(),
+            _scope(text, m.start(), m.end()),
+        )
+        for m in _ACCORDING.finditer(text)
+    ]
+
+
+def _scope(text: str, start: int, end: int) -> tuple[int, int]:
+    """What "according to" covers: what follows at the head of a clause, else all before it."""
+    before = near(text, start).rstrip(" ,")
+    if not before or _JOINS.search(before):
+        return end, len(text)
+    return (0, len(text)) if text[end : end + 2] == ", " else (0, start)
+
+
+def _accused(text: str) -> list[Attribution]:
+    found = []
+    for match in _ACCUSED.finditer(text):
+        passive = PASSIVE_BEFORE.search(near(text, match.start()))
+        speaker = None if passive else subject(text, match.start())[1]
+        found.append(
+            Attribution(
+                "accused",
+                match["verb"],
+                match.start(),
+                match.end(),
+                speaker,
+                (match.end(), len(text)),
+            )
+        )
+    return found
+
+
+def _doubted(text: str) -> list[Attribution]:
+    return [
+        Attribution(
+            "doubt", match[0].strip(), match.start(), match.end(), None, (match.end(), len(text))
+        )
+        for pattern in (_CONCERN, _DENIED)
+        for match in pattern.finditer(text)
+    ]
+
+
+def _hedged(text: str) -> list[Attribution]:
+    found = []
+    for kind, pattern in (("doubt", _DOUBT), ("plan", _PLAN)):
+        for match in pattern.finditer(text):
+            if match[0] == "May":  # the month
+                continue
+            stop = _HEDGE_END.search(text, match.end())
+            content = (match.end(), stop.start() if stop else len(text))
+            found.append(Attribution(kind, match[0], match.start(), match.end(), None, content))
+    return found
+
+
+def head_name(speaker: str) -> str | None:
+    """The name of the one who speaks, where the words for them are a name and not a description.
+
+    >>> head_name("the striker's agent, Paul Adu")
+    'Paul Adu'
+    >>> head_name("a spokesman for Ama Mensah") is None, head_name("Bradley's mother") is None
+    (True, True)
+    """
+    found = names(speaker)
+    if not found:
+        return None
+    first, last = found[0], found[-1]
+    after = speaker[first.end :]
+    if first.start == 0 and (not after or after.startswith((",", " (", " of "))):
+        return first.text
+    before = speaker[: last.start]
+    bare = last.end == len(speaker.rstrip(" .,)"))
+    return last.text if bare and not _PREPOSITION_BEFORE.search(before) else None

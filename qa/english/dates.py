@@ -1,0 +1,191 @@
+"""Mentions of dates and times: what each fixes (year, month, day, weekday) or is relative to.
+
+    >>> [(d.text, d.year, d.month, d.day) for d in dates("on 5 May 2025")]
+    [('5 May 2025', 2025, 5, 5)]
+    >>> [d.relative for d in dates("It happened last month.")]
+    ['last month']
+
+Nothing is resolved against a calendar here; `qa.verify` does that where it has a publication date.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from qa.english.vocabulary import listed
+
+MONTHS = listed(
+    """
+    january february march april may june july august september october november december
+    """
+)
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+_MONTH = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
+_WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?"
+_UNIT = r"(?:second|minute|hour|day|week|weekend|fortnight|month|quarter|year|decade|century)"
+_SEASON = r"(?:spring|summer|autumn|winter)"
+
+_PATTERNS = tuple(
+    re.compile(pattern, flags)
+    for pattern, flags in (
+        (r"(?P<year>\d{4})-(?P<month_number>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?!\d)", 0),
+        (rf"(?<![\w.,])(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?(?![\w-])", 0),
+        (rf"(?<!\w){_MONTH} {_DAY}(?!\d|[.,:]\d|%)(?:,? {_YEAR}(?!\d))?", 0),
+        (rf"(?<!\w){_MONTH},? (?:of )?{_YEAR}(?!\d)", 0),
+        (
+            r"(?<!\w)(?:the )?(?:early |mid-?|late )?"
+            r"(?:(?P<decade>(?:1[5-9]|20)\d0)|['’]?(?P<short>\d0))s(?!\w)",
+            0,
+        ),
+        (r"(?<!\w)Q(?P<quarter>[1-4])(?: (?P<year>20\d\d))?(?!\w)", 0),
+        (
+            r"(?<!\w)(?P<relative>(?:last|this|next|past|previous|following|same|earlier this"
+            r"|later this|late last|early last|early this|late this)"
+            rf" (?:{_UNIT}|{_SEASON}|night|morning|evening|afternoon))(?!\w)",
+            re.IGNORECASE,
+        ),
+        (
+            r"(?<!\w)(?P<relative>yesterday|today|tomorrow|tonight|overnight"
+            r"|(?:the )?day before yesterday)(?!\w)",
+            re.IGNORECASE,
+        ),
+        (rf"(?<!\w)(?:(?P<relative>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast) )?{_WEEKDAY}(?!\w)", 0),
+        (rf"(?<!\w)(?:(?P<relative>[Ll]ast|[Tt]his|[Nn]ext) )?{_MONTH}(?!\w)", 0),
+        (
+            r"(?<![\w:.])(?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d\s?(?:[ap]\.?m\.?)?"
+            r"|(?:1[0-2]|0?[1-9])\s?[ap]\.?m\.?|noon|midnight)(?![\w:])",
+            re.IGNORECASE,
+        ),
+        (rf"(?<![\w.,$£€#-]){_YEAR}(?![\w%]|[.,]\d|-(?:year|page|seat|mile|strong))", 0),
+    )
+)
+
+_COUNTED = re.compile(
+    r" (?:[a-z]+s|people|men|women|children|police|km|kg|mph|more|and \w+ people)\b"
+)
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|of|since|by|from|until|till|the|early|late|mid|during|before|after|for|to|and|summer"
+    r"|spring|autumn|winter|fall|fiscal|his|her|its|their|a|this|that|between|year|around)[ -]$",
+    re.IGNORECASE,
+)
+_IN_ONES = re.compile(
+    r"\b(?:his|her|their|your|my|the mid|in mid|the upper|the low)[ -](?:early |mid-?|late )?$"
+)
+"""Before "20s" or "30s", which are then an age or a temperature."""
+_CLOCK_POINT = re.compile(r"\d\.\d\d$")
+_MAY_BEFORE = re.compile(
+    r"(?:\b(?:in|last|next|this|since|until|by|from|of|during|before|after|early|late|mid|through"
+    r"|and|to|every|between|for)[ -])$",
+    re.IGNORECASE,
+)
+_MONTH_IN_CONTEXT = {"may", "march"}
+"""Months that are also verbs: alone they count only in capitals, after a preposition."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date as written, and what it fixes; a field that it leaves open is None.
+
+    `weekday` is a lower-case English name; `relative` is lower case ("last month", "last" with a
+    month or weekday); `decade` is its first year; `clock` is the time of day as written.
+    """
+
+    text: str
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: str | None = None
+    relative: str | None = None
+    decade: int | None = None
+    quarter: int | None = None
+    clock: str | None = None
+
+
+def dates(text: str) -> tuple[DateMention, ...]:
+    """Every mention of a date or a time of day, in order, none overlapping."""
+    found: list[DateMention] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            if any(match.start() < d.end and d.start < match.end() for d in found):
+                continue
+            mention = _mention(text, match)
+            if mention:
+                found.append(mention)
+    return tuple(sorted(found, key=lambda d: d.start))
+
+
+def _mention(text: str, match: re.Match[str]) -> DateMention | None:
+    group = {name: value for name, value in match.groupdict().items() if value}
+    if not _is_date(text, match, group):
+        return None
+    return DateMention(
+        match[0],
+        match.start(),
+        match.end(),
+        year=_int(group.get("year")),
+        month=_month(group),
+        day=_int(group.get("day")),
+        weekday=_lower(group.get("weekday")),
+        relative=_lower(group.get("relative")),
+        decade=_decade(group),
+        quarter=_int(group.get("quarter")),
+        clock=_clock(group.get("clock")),
+    )
+
+
+def _is_date(text: str, match: re.Match[str], group: dict[str, str]) -> bool:
+    before = text[max(0, match.start() - 12) : match.start()]
+    if set(group) == {"month"}:
+        return _month_stands_alone(group["month"].lower(), before)
+    if set(group) == {"year"}:
+        counted = _COUNTED.match(text, match.end())
+        return not counted or bool(_YEAR_BEFORE.search(before))
+    if set(group) == {"clock"} and _CLOCK_POINT.search(group["clock"]):
+        return bool(re.search(r"\b(?:at|by|until|around|from|before|after) $", before))
+    return not (set(group) == {"short"} and _IN_ONES.search(before))
+
+
+def _month_stands_alone(month: str, before: str) -> bool:
+    if month.startswith(("mar", "may")) and len(month) <= 5:
+        return bool(_MAY_BEFORE.search(before))
+    return month.rstrip(".") not in {"sep", "dec", "jan", "jun"} or bool(_MAY_BEFORE.search(before))
+
+
+def _int(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+def _lower(text: str | None) -> str | None:
+    return " ".join(text.lower().split()) if text else None
+
+
+def _month(group: dict[str, str]) -> int | None:
+    if "month" in group:
+        prefix = group["month"][:3].lower()
+        return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(prefix))
+    return _int(group.get("month_number"))
+
+
+def _decade(group: dict[str, str]) -> int | None:
+    if "decade" in group:
+        return int(group["decade"])
+    return 1900 + int(group["short"]) if "short" in group else None
+
+
+def _clock(written: str | None) -> str | None:
+    """A time of day in one form: "9:30am" for "9.30 a.m."."""
+    if not written:
+        return None
+    joined = re.sub(r"\s", "", written.lower())
+    half = re.search(r"([ap])\.?m\.?$", joined)
+    time = joined[: half.start()] if half else joined
+    return time.replace(".", ":") + (f"{half[1]}m" if half else "")

@@ -1,0 +1,36 @@
+"""The forms of verbs, for patterns: "deny" -> deny, denies, denied, denying."""
+
+from __future__ import annotations
+
+import re
+
+from qa.english.irregular import BASE_FORMS
+from qa.english.vocabulary import vocabulary
+
+_SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+"""One syllable that ends in one vowel and one consonant: its consonant doubles ("stopped")."""
+_STRESSED_LAST = vocabulary("admit permit commit refer prefer forget regret forbid begin")
+_HISSING = ("s", "x", "z", "ch", "sh", "o")
+
+
+def forms(verb: str) -> frozenset[str]:
+    """Every form of `verb`.
+
+    >>> sorted(forms("deny")), sorted(forms("stop"))
+    (['denied', 'denies', 'deny', 'denying'], ['stop', 'stopped', 'stopping', 'stops'])
+    >>> sorted(forms("say"))
+    ['said', 'say', 'saying', 'says']
+    """
+    consonant_y = verb.endswith("y") and verb[-2] not in "aeiou"
+    third = f"{verb[:-1]}ies" if consonant_y else verb + ("es" if verb.endswith(_HISSING) else "s")
+    doubled = _SHORT.fullmatch(verb) or verb in _STRESSED_LAST
+    root = verb[:-1] if verb.endswith("e") else verb + verb[-1] if doubled else verb
+    past = {form for form, base in BASE_FORMS.items() if base == verb}
+    regular = f"{verb[:-1]}ied" if consonant_y else f"{root}ed"
+    return frozenset({verb, third, f"{root}ing", *(past or {regular})})
+
+
+def any_form(verbs: str) -> str:
+    """A pattern for any form of any of `verbs`, the longest first, in a group of its own."""
+    every = {form for verb in verbs.split() for form in forms(verb)}
+    return f"(?:{'|'.join(sorted(every, key=len, reverse=True))})"

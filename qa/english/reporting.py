@@ -1,0 +1,195 @@
+"""Sentences with a reporting verb: who says it, and which words are what they say.
+
+>>> text = "The road is closed, police in Lima said."
+>>> [(a.speaker, text[slice(*a.content)]) for a in reported(text)]
+[('police in Lima', 'The road is closed,')]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from qa.english.forms import any_form
+
+_SAY = any_form(
+    "say tell add argue insist warn believe think allege claim assert contend predict testify reply"
+)
+_SAY_THAT = any_form(
+    "suggest maintain declare state report write tweet complain estimate remark comment explain ask"
+    " reiterate emphasise emphasize stress repeat hint indicate feel"
+)
+_FACTIVE = any_form("confirm reveal admit acknowledge announce note concede") + r"|points? out"
+_VERB = re.compile(
+    rf"(?<![\w'’-])(?:(?P<say>{_SAY})|(?P<that>{_SAY_THAT})|(?P<factive>{_FACTIVE}))(?![\w'’-])"
+)
+_TAKES_CLAUSE = re.compile(
+    r"\s+(?:\w+ly\s+|(?:on|in|at|to|last|late|earlier)\s[^,.]{1,40}?\s)?that\b|\s*[:,]?\s*[\"“'‘]|:"
+)
+"""What must follow a verb that has other uses, where it does not close its sentence."""
+_CLOSES = re.compile(
+    r"[,\"”’'?!]\s*(?:(?:the|an?|his|her|their|[A-Z])\S*\s+(?:\S+\s+){0,6}?)?"
+    r"(?:has |have |had |also |later )?$"
+)
+_NOUNS_TOO = re.compile(r"(?:claim|report|state|estimate|comment|remark|hint|stress|note)", re.I)
+_NOT_VERB_BEFORE = re.compile(
+    r"\b(?:the|an?|his|her|their|its|this|these|those|any|some|of|in|by|for|to|from|with|no|my|our"
+    r"|being|been|is|was|are|were|be|can|should|must|if|not|\w+['’]s|such|recent|government|media"
+    r"|false|new|latest|official|annual)\s+$",
+    re.IGNORECASE,
+)
+_NEVER_BEFORE = re.compile(
+    r"\b(?:to|than|not|the|an?|his|her|their|its|this|these|those|any|no)\s+$", re.IGNORECASE
+)
+PASSIVE_BEFORE = re.compile(r"\b(?:is|was|are|were|been|being|be|get|got)\s+(?:\w+ly\s+)?$", re.I)
+_AUXILIARY = re.compile(
+    r"(?:^|\s+)(?:has|had|have|also|later|then|previously|earlier|already|now|recently|would|will"
+    r"|did|further|again|\w+ly)$",
+    re.IGNORECASE,
+)
+_SEGMENT = re.compile(
+    r"[,;:()\[\]“”\"]|\s[–—-]+\s|\b(?:and|but|that|while|because|as|after|when|although)\b\s"
+)
+_CONTENT_BREAK = re.compile(
+    r",\s+(?:after (?:having|\w+ing)|before \w+ing|following|despite|while|whereas|although|though"
+    r"|but|without)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”“]*”|(?<!\w)‘[^’‘]{0,600}(?:’(?=\w)[^’‘]{0,600}){0,9}’")
+_INVERTED = re.compile(
+    r"\s+((?:[A-Z]|(?:the|an?|his|her|their|one)\s|(?:he|she|they)\b)(?:[\w.'’-]*\s?){1,8})"
+)
+_CLOSING = ",”\"’'?!–—-"
+_ENDS_HERE = re.compile(
+    r"\s*(?:[.!?,]|$|(?:on|in|at|late|during|through|last|to|via)\b[^,\"“:]*[.,]?\s*$"
+    r"|(?:[A-Z]|the\b|an?\b))"
+)
+_REACH = 240
+_RELATIVE = frozenset({"who", "which", "that", "those who", "it", "what"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A cue that puts `text[content[0]:content[1]]` in someone's mouth or in doubt.
+
+    `kind` is "said", "confirmed" (the verb vouches for its content), "accused", "doubt"
+    ("reportedly", "may") or "plan" ("offered to"). `speaker` is as written, None for a doubt or a
+    plan, and where it cannot be told.
+    `start` and `end` are those of the cue.
+    """
+
+    kind: str
+    cue: str
+    start: int
+    end: int
+    speaker: str | None
+    content: tuple[int, int]
+
+
+def mentions_saying(text: str) -> bool:
+    """Whether any reporting verb is in `text`, whatever it does there."""
+    return bool(_VERB.search(text))
+
+
+def reported(text: str) -> list[Attribution]:
+    """What is said in one sentence, in order."""
+    found = []
+    masked = _mask_quotes(text)
+    for match in _VERB.finditer(masked):
+        if not _is_reporting(masked, text, match):
+            continue
+        speaker_start, speaker = _speaker(masked, match)
+        kind = "confirmed" if match["factive"] else "said"
+        content = _content(text, match, speaker_start)
+        found.append(Attribution(kind, match[0], match.start(), match.end(), speaker, content))
+    return found
+
+
+def near(text: str, end: int) -> str:
+    """The last of `text` before offset `end`: as much as a pattern for what stands there needs."""
+    return text[max(0, end - _REACH) : end]
+
+
+def _mask_quotes(text: str) -> str:
+    """`text` with what stands in double quotes blanked out: a verb in there reports nothing."""
+    return _QUOTED.sub(lambda m: m[0][0] + "_" * (len(m[0]) - 2) + m[0][-1], text)
+
+
+def _is_reporting(masked: str, text: str, match: re.Match[str]) -> bool:
+    before, after = near(masked, match.start()), text[match.end() :]
+    if PASSIVE_BEFORE.search(before) or re.match(r"\s+(?:to|by|of|against)\b", after):
+        return False
+    if _NEVER_BEFORE.search(before):
+        return False
+    if _NOUNS_TOO.match(match[0]) and _NOT_VERB_BEFORE.search(before):
+        return False
+    if match["say"] or _TAKES_CLAUSE.match(after):
+        return True
+    return bool(_CLOSES.search(before) and _ENDS_HERE.match(after))
+
+
+def _speaker(masked: str, match: re.Match[str]) -> tuple[int, str | None]:
+    """Who speaks, and where the words for them begin (the verb, where they follow it)."""
+    before = near(masked, match.start()).rstrip()
+    if before.endswith((",", '"', "”", "’", "'", "?", "!", "-", "–", "—")) and match[0][0] != "t":
+        inverted = _INVERTED.match(masked, match.end())
+        if inverted:
+            return match.start(), inverted[1].strip()
+    return subject(masked, match.start())
+
+
+def subject(text: str, verb: int) -> tuple[int, str | None]:
+    """The words before the verb in its clause, with the apposition they close, and their start."""
+    first = max(0, verb - _REACH)
+    stops = [first, *(m.end() for m in _SEGMENT.finditer(text, first, verb))]
+    for index in range(len(stops) - 1, -1, -1):
+        phrase = _bare(text[stops[index] : verb])
+        if not phrase:
+            continue
+        if phrase.lower() in _RELATIVE:
+            return stops[index], None
+        if index and phrase.startswith(("who ", "which ", "whose ")):
+            continue
+        if index and _continues(text, stops, index, len(stops) - 1):
+            outer = _bare(text[stops[index - 1] : stops[index]])
+            if outer and len(outer.split()) <= 9 and not _has_finite_verb(outer):
+                return stops[index - 1], f"{outer}, {phrase}"
+        return stops[index], phrase
+    return verb, None
+
+
+def _continues(text: str, stops: list[int], index: int, last: int) -> bool:
+    """Whether the segment before is of the subject too: an apposition, or joined by "and"."""
+    before = near(text, stops[index]).rstrip()
+    return (index < last and before.endswith(",")) or before.endswith(" and")
+
+
+def _bare(segment: str) -> str | None:
+    phrase = segment.strip(" ,.\"“”'’\n")
+    while True:
+        shorter = _AUXILIARY.sub("", phrase).rstrip(" ,")
+        if shorter == phrase:
+            return phrase or None
+        phrase = shorter
+
+
+def _has_finite_verb(phrase: str) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:is|are|was|were|has|had|have|will|would|can|could|said|did|does)\b", phrase
+        )
+    )
+
+
+def _content(text: str, match: re.Match[str], speaker_start: int) -> tuple[int, int]:
+    before = text[:speaker_start].rstrip()
+    rest = text[match.end() :]
+    inverted = speaker_start == match.start()
+    if len(before) > 2 and before[-1] in _CLOSING and (inverted or _ENDS_HERE.match(rest)):
+        return 0, len(before)
+    start = match.end()
+    told = re.match(r"\s+[^,.;\"“]{1,60}?\s(?=that\b|[\"“])", rest)
+    if match[0].startswith("t") and told:
+        start += told.end()
+    broken = _CONTENT_BREAK.search(text, start)
+    return start, broken.start() if broken else len(text)

@@ -1,0 +1,102 @@
+"""Models: local ONNX ones and OpenAI-compatible endpoints, behind the seams of `protocols`.
+
+A maker is cheap: it finds files and settles names. What is heavy is imported and loaded when the
+model is first used, or in the background after `preload`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from qa.models.colbert import ColbertJudge
+    from qa.models.endpoint import EndpointChat, EndpointEmbedder
+    from qa.models.onnx import LocalEmbedder, LocalReranker
+
+LOCAL = "local"
+
+
+def embedder(
+    name: str = LOCAL,
+    *,
+    models_dir: Path | None = None,
+    base_url: str | None = None,
+    api_key: str | None = None,
+    timeout: float = 60.0,
+    retries: int = 4,
+) -> LocalEmbedder | EndpointEmbedder:
+    """The local embedder, or with any other name the endpoint's embedding model so called.
+
+    Raises:
+        ConfigError: the local model's files are not there.
+    """
+    if name != LOCAL:
+        from qa.models.client import connect
+        from qa.models.endpoint import EndpointEmbedder
+
+        return EndpointEmbedder(name, connect(base_url, api_key, timeout=timeout, retries=retries))
+    from qa.models.onnx import LocalEmbedder
+    from qa.models.weights import EMBEDDER, find
+
+    return LocalEmbedder(find(EMBEDDER, models_dir))
+
+
+def reranker(*, models_dir: Path | None = None) -> LocalReranker:
+    """The local cross-encoder.
+
+    Raises:
+        ConfigError: its files are not there.
+    """
+    from qa.models.onnx import LocalReranker
+    from qa.models.weights import RERANKER, find
+
+    return LocalReranker(find(RERANKER, models_dir))
+
+
+def judge(*, models_dir: Path | None = None) -> ColbertJudge:
+    """The local judge of support, which can only take support away.
+
+    Raises:
+        ConfigError: its files are not there.
+    """
+    from qa.models.colbert import ColbertJudge
+    from qa.models.weights import COLBERT, find
+
+    return ColbertJudge(find(COLBERT, models_dir))
+
+
+def chat_model(
+    *,
+    model: str | None = None,
+    base_url: str | None = None,
+    api_key: str | None = None,
+    timeout: float = 60.0,
+    retries: int = 4,
+) -> EndpointChat:
+    """The chat model of an OpenAI-compatible endpoint; without `model`, the endpoint's own choice.
+
+    Args:
+        model: its name as the endpoint knows it.
+        base_url: the endpoint, OpenAI's if None.
+        api_key: may be None where the endpoint wants none.
+        timeout: seconds to wait for the connection and for each piece of the reply.
+        retries: attempts in all, as long as no text has come.
+
+    Raises:
+        ConfigError: the address or the key cannot be right.
+    """
+    from qa.models.client import connect
+    from qa.models.endpoint import EndpointChat
+
+    return EndpointChat(model, connect(base_url, api_key, timeout=timeout, retries=retries))
+
+
+def preload(*models: object) -> None:
+    """Starts loading those of `models` that are local, in the background."""
+    from qa.models.onnx import OnnxModel
+
+    for model in models:
+        if isinstance(model, OnnxModel):
+            model.preload()

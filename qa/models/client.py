@@ -1,0 +1,162 @@
+"""A connection to an OpenAI-compatible endpoint: one client, one retry policy, one error tree.
+
+The openai client's own retries are off, or they would multiply with these.
+"""
+
+from __future__ import annotations
+
+import time
+import weakref
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, TypeVar
+from urllib.parse import urlsplit
+
+from qa.errors import ConfigError, ModelError
+
+if TYPE_CHECKING:
+    from openai import OpenAI
+
+OPENAI_URL: Final = "https://api.openai.com/v1"
+LISTING_TIMEOUT: Final = 5.0
+
+T = TypeVar("T")
+
+
+class Endpoint:
+    """Calls an endpoint, again where a failure may pass, and says in one line why it failed.
+
+    The client is made on first use, so that an endpoint that is never called costs nothing.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        api_key: str | None,
+        *,
+        timeout: float = 60.0,
+        retries: int = 4,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self.base_url = base_url
+        self._api_key = api_key
+        self._timeout = timeout
+        self._retries = retries
+        self._sleep = sleep
+
+    @cached_property
+    def client(self) -> OpenAI:
+        """The openai client, closed by `close` or with the endpoint itself."""
+        from openai import OpenAI
+
+        client = OpenAI(
+            base_url=self.base_url,
+            api_key=self._api_key or "none",
+            timeout=self._timeout,
+            max_retries=0,
+        )
+        self._closer = weakref.finalize(self, client.close)
+        return client
+
+    @property
+    def url(self) -> str:
+        """The address as it may be shown: without a user name or password."""
+        parts = urlsplit(self.base_url)
+        return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl().rstrip("/")
+
+    def close(self) -> None:
+        """Closes the connections; a later call opens new ones."""
+        if self.__dict__.pop("client", None):
+            self._closer()
+
+    def call(self, request: Callable[[], T], *, model: str | None = None) -> T:
+        """The value of `request`, tried up to `retries` times while its failures may pass.
+
+        Raises:
+            ModelError: it failed for good; the message is for the user and holds no key.
+        """
+        from tenacity import Retrying, retry_if_exception, stop_after_attempt
+
+        from qa.models.failures import FAILURES, is_passing, seconds_to_wait
+
+        attempts = Retrying(
+            stop=stop_after_attempt(self._retries),
+            wait=seconds_to_wait,
+            retry=retry_if_exception(is_passing),
+            sleep=self._sleep,
+            reraise=True,
+        )
+        try:
+            return attempts(request)
+        except FAILURES as error:
+            # the library's own errors can quote the request: never chained to what is shown
+            raise ModelError(self.explain(error, model)) from None
+
+    def explain(self, error: Exception, model: str | None) -> str:
+        """One line for the user about `error`, one of `failures.FAILURES`."""
+        from openai import NotFoundError
+
+        from qa.models.failures import Asked, explain
+
+        there = self._models_there() if isinstance(error, NotFoundError) else ()
+        return explain(error, Asked(self.url, model, there, self._api_key))
+
+    def list_models(self) -> tuple[str, ...]:
+        """Names of the models there.
+
+        Raises:
+            ReplyError: the endpoint sent something else; or another of `failures.FAILURES`.
+        """
+        from qa.models.failures import ReplyError
+
+        client = self.client.with_options(timeout=min(self._timeout, LISTING_TIMEOUT))
+        try:
+            return tuple(str(model.id) for model in client.models.list().data)
+        except (AttributeError, TypeError, ValueError):  # the client validates none of it
+            raise ReplyError("sent no list of models: set --model") from None
+
+    def _models_there(self) -> tuple[str, ...]:
+        """Names of the models there; empty if the endpoint does not tell, or not quickly."""
+        from qa.models.failures import FAILURES
+
+        try:
+            return self.list_models()
+        except FAILURES:
+            return ()
+
+
+def connect(
+    base_url: str | None,
+    api_key: str | None,
+    *,
+    timeout: float = 60.0,
+    retries: int = 4,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Endpoint:
+    """The endpoint at `base_url` (OpenAI's if None), not yet called.
+
+    Raises:
+        ConfigError: the address or the key cannot be right.
+    """
+    key = (api_key or "").strip()
+    if not base_url and not key:
+        raise ConfigError(
+            "no endpoint is set: set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own"
+        )
+    if not (key.isascii() and key.isprintable()):  # the client would quote it in its error
+        raise ConfigError("OPENAI_API_KEY holds characters that no key has: copy it again")
+    url = base_url or OPENAI_URL
+    if not _is_web_address(url):
+        raise ConfigError(
+            "OPENAI_BASE_URL is not an http:// or https:// address: set it to one, "
+            "for example http://127.0.0.1:11434/v1"
+        )
+    return Endpoint(url, key or None, timeout=timeout, retries=retries, sleep=sleep)
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False

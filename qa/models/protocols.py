@@ -1,0 +1,83 @@
+"""The seams where a model plugs in. Everything above this layer knows only these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa.schema import Usage
+
+Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One turn of a chat: `role` is "system", "user" or "assistant"."""
+
+    role: str
+    content: str
+
+
+class ChatModel(Protocol):
+    """Writes text. A whole reply is its stream, joined."""
+
+    @property
+    def name(self) -> str:
+        """The model's name as the endpoint knows it."""
+        ...
+
+    def stream(self, messages: Sequence[Message]) -> Iterator[str | Usage]:
+        """Pieces of the reply as they come, then the usage if the endpoint tells it.
+
+        Raises:
+            ModelError: the endpoint refused or failed before any text came.
+            ModelStreamCut: it failed after text had come.
+        """
+        ...
+
+
+class Embedder(Protocol):
+    """Maps text to unit vectors of `dimension` numbers. `name` goes into a library's manifest."""
+
+    @property
+    def name(self) -> str:
+        """Names the model and its version; vectors of two names are never compared."""
+        ...
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        ...
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """Shape (len(texts), dimension), rows of unit length."""
+        ...
+
+    def embed_query(self, text: str) -> Vectors:
+        """Shape (dimension,), unit length."""
+        ...
+
+
+class Reranker(Protocol):
+    """Says how well each text answers a query."""
+
+    def score(self, query: str, texts: Sequence[str]) -> list[float]:
+        """One logit a text, higher is better."""
+        ...
+
+
+class Judge(Protocol):
+    """Says whether a claim is supported by premises. It can take support away, never grant it."""
+
+    def support(self, claim: str, premises: Sequence[str]) -> float:
+        """A score from 0 (nothing of the claim is in the premises) to 1; see `threshold`."""
+        ...
+
+    @property
+    def threshold(self) -> float:
+        """The score below which a claim counts as unsupported."""
+        ...

@@ -1,0 +1,196 @@
+"""Documents into a library: stored in groups, embedded meanwhile, published now and then.
+
+    main thread   read, chunk, commit ── add vectors, publish ── read, chunk, commit ── ...
+    one worker    embed a window ─────── embed the next window ─────────────────────── ...
+
+An event is sent, and a document counted, only after the commit it is in: what was told is safe
+from a kill. The vectors that a kill lost are made first thing by the next ingest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from time import monotonic
+from typing import TYPE_CHECKING, Final, Self
+
+from qa.articles import CLEANER
+from qa.chunk import passages
+from qa.schema import Change, Document, IngestEvent, IngestReport, Skipped, Unchanged
+from qa.store import Store
+
+if TYPE_CHECKING:
+    from qa.models.protocols import Embedder, Vectors
+    from qa.store.indexing import Indexing
+
+GROUP_SIZE: Final = 64
+GROUP_SECONDS: Final = 1.0
+"""A commit holds this many documents, or those of this time if that is fewer."""
+WINDOW: Final = 256
+"""Passages embedded at a time: two or three seconds, which is how long Ctrl-C may take."""
+AHEAD: Final = 4
+"""Windows the worker has been given: one runs, the others see to it that it never waits."""
+PUBLISH_SECONDS: Final = 30.0
+"""About how much embedding a kill can cost."""
+
+Read = Document | Skipped | Unchanged
+Progress = Callable[[IngestEvent], None]
+
+
+def ingest(
+    store: Store, embedder: Embedder, documents: Iterable[Read], progress: Progress | None = None
+) -> IngestReport:
+    """Stores and embeds the documents; finishes what an earlier run left without vectors.
+
+    Raises:
+        LibraryError: the library is another embedder's, or being written to by another process.
+        ModelError: the embedder failed; what was stored stays, and the next ingest embeds it.
+    """
+    started = monotonic()
+    tally = _Tally(progress)
+    with (
+        store.write_lock(),
+        store.indexing(embedder.name, embedder.dimension) as indexing,
+        _Pump(indexing, embedder, tally) as pump,
+    ):
+        pump.feed()
+        for group in _groups(documents):
+            _put(store, group, tally)
+            pump.feed()
+        pump.finish()
+    return tally.report(monotonic() - started)
+
+
+def finish_pending(store: Store, embedder: Embedder) -> int:
+    """Embeds what an earlier run left without vectors; how many passages those were."""
+    return ingest(store, embedder, ()).passages
+
+
+def reindex(store: Store, embedder: Embedder, progress: Progress | None = None) -> int:
+    """Embeds every passage anew, with any embedder; how many there were.
+
+    The old index serves until the new one is whole, and goes on serving if this is cut.
+    """
+    tally = _Tally(progress)
+    with (
+        store.write_lock(),
+        store.indexing(embedder.name, embedder.dimension, fresh=True) as indexing,
+        _Pump(indexing, embedder, tally) as pump,
+    ):
+        pump.finish()
+    return tally.embedded
+
+
+def _groups(documents: Iterable[Read]) -> Iterator[list[Read]]:
+    group: list[Read] = []
+    started = monotonic()
+    for document in documents:
+        group.append(document)
+        if len(group) >= GROUP_SIZE or monotonic() - started >= GROUP_SECONDS:
+            yield group
+            group, started = [], monotonic()
+    if group:
+        yield group
+
+
+def _put(store: Store, group: Iterable[Read], tally: _Tally) -> None:
+    changes: list[Change] = []
+    skipped: list[Skipped] = []
+    with store.transaction():
+        for read in group:
+            if isinstance(read, Skipped):
+                skipped.append(read)
+            elif isinstance(read, Unchanged):
+                changes.append(Change.UNCHANGED)
+            else:
+                try:
+                    changes.append(store.put(read, passages(read.article), CLEANER))
+                except ValueError as error:  # such as half a surrogate pair in a title
+                    skipped.append(Skipped(read.publication.origin, f"cannot be stored: {error}"))
+    tally.count(changes, skipped)
+
+
+class _Tally:
+    """What has been done, and telling of it."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress or (lambda _: None)
+        self._changes = Counter[Change]()
+        self._skipped: list[Skipped] = []
+        self.waiting = 0
+        self.embedded = 0
+
+    def count(self, changes: Iterable[Change], skipped: Iterable[Skipped]) -> None:
+        self._changes.update(changes)
+        for one in skipped:
+            self._skipped.append(one)
+            self.tell(one)
+
+    def tell(self, skipped: Skipped | None = None) -> None:
+        passages_known = self.embedded + self.waiting
+        self._progress(IngestEvent(*self._counts(), passages_known, self.embedded, skipped))
+
+    def report(self, seconds: float) -> IngestReport:
+        return IngestReport(*self._counts(), tuple(self._skipped), self.embedded, seconds)
+
+    def _counts(self) -> tuple[int, int, int]:
+        counts = self._changes
+        return counts[Change.ADDED], counts[Change.UPDATED], counts[Change.UNCHANGED]
+
+
+class _Pump:
+    """Takes passages from the library through the embedder into the index."""
+
+    def __init__(self, indexing: Indexing, embedder: Embedder, tally: _Tally) -> None:
+        self._indexing = indexing
+        self._embedder = embedder
+        self._tally = tally
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="qa-embed")
+        self._running: deque[tuple[list[int], Future[Vectors]]] = deque()
+        self._published = monotonic()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        """Keeps what was embedded, also when the rest failed or was interrupted."""
+        self._worker.shutdown(wait=True, cancel_futures=True)
+        if not self._indexing.fresh:
+            self._indexing.publish()
+
+    def feed(self) -> None:
+        """Starts what can be started, takes in what is done; does not wait."""
+        self._submit()
+        while self._running and self._running[0][1].done():
+            self._take()
+        self._tally.waiting = self._indexing.waiting()
+        self._tally.tell()
+
+    def finish(self) -> None:
+        """Waits until every passage has its vector and all can be searched."""
+        self._tally.waiting = self._indexing.waiting()
+        self._submit()
+        while self._running:
+            self._take()
+        self._indexing.publish()
+
+    def _submit(self) -> None:
+        while len(self._running) < AHEAD:
+            window = self._indexing.pending(WINDOW)
+            if not window:
+                return
+            texts = [text for _, text in window]
+            future = self._worker.submit(self._embedder.embed_passages, texts)
+            self._running.append(([passage_id for passage_id, _ in window], future))
+
+    def _take(self) -> None:
+        ids, future = self._running.popleft()
+        self._indexing.add(ids, future.result())
+        self._tally.embedded += len(ids)
+        self._tally.waiting -= len(ids)
+        self._tally.tell()
+        self._submit()
+        if not self._indexing.fresh and monotonic() - self._published > PUBLISH_SECONDS:
+            self._indexing.publish()
+            self._published = monotonic()

@@ -1,0 +1,30 @@
+"""Answers and articles as text: for a terminal, as Markdown, as JSON. Pure.
+
+Whatever an article, a model or a file name provides passes through `safe` (or `line`, `escaped`,
+`dumps`) on its way out: control characters and markup in it are data.
+"""
+
+from __future__ import annotations
+
+from qa.render.article import article_json, excerpt, listing, preview
+from qa.render.json_object import dumps, to_json
+from qa.render.markdown import to_markdown
+from qa.render.terminal import ABSTAINED, Terminal, appendix, to_terminal
+from qa.render.text import columns, line, safe
+
+__all__ = [
+    "ABSTAINED",
+    "Terminal",
+    "appendix",
+    "article_json",
+    "columns",
+    "dumps",
+    "excerpt",
+    "line",
+    "listing",
+    "preview",
+    "safe",
+    "to_json",
+    "to_markdown",
+    "to_terminal",
+]

@@ -1,0 +1,62 @@
+"""An answer as Markdown: a paragraph of statements with [n], then a numbered list of sources."""
+
+from __future__ import annotations
+
+import re
+
+from qa.render.source import also_in, heading
+from qa.render.terminal import ABSTAINED, cited_in, markers
+from qa.render.text import line
+from qa.schema import Answer, Citation, Statement
+
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_MARKUP = re.compile(r"([\\`*_{}\[\]#|~!$@]|(?<=:)/|(?<=www)\.)")
+_BLOCK_START = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+=:]))")
+_WEB = re.compile(r"https?://[^\s<>\\`]+")
+
+
+def escaped(text: str) -> str:
+    """`text` on one line, so that Markdown shows its characters and acts on none of them."""
+    text = _MARKUP.sub(r"\\\1", line(text)).translate(_HTML)
+    return _BLOCK_START.sub(r"\1\\", text)
+
+
+def to_markdown(answer: Answer, *, show_dropped: bool = False) -> str:
+    """The whole answer; text of the articles and the model is data, never markup."""
+    parts = [f"# {escaped(answer.question)}"]
+    parts += [f"{escaped(s.text)} {markers(s.citations)}" for s in answer.statements]
+    if not answer.statements:
+        parts.append(ABSTAINED)
+    if not answer.complete:
+        parts.append("*The model's reply was cut off here.*")
+    if answer.disagreements:
+        parts.append("## The articles differ\n")
+        parts[-1] += "".join(
+            f"\n- {escaped(d.topic)}: "
+            + "; ".join(f"{escaped(value)} {markers(cited)}" for value, cited in d.sides)
+            for d in answer.disagreements
+        )
+    if show_dropped and answer.dropped:
+        parts.append("## Dropped: the articles do not support this\n")
+        parts[-1] += "".join(map(_dropped, answer.dropped))
+    if citations := cited_in(answer, show_dropped=show_dropped):
+        parts.append("## Sources\n" + "".join(map(_source, citations)))
+    return "\n\n".join(parts)
+
+
+def _dropped(statement: Statement) -> str:
+    reasons = "; ".join(f"{r.kind}: {escaped(r.detail)}" for r in statement.verdict.reasons)
+    return f"\n- {escaped(statement.text)} ({reasons})"
+
+
+def _source(citation: Citation) -> str:
+    named = [escaped(heading(citation.span.article_id, citation.publications))]
+    named += [_address(p.url) for p in citation.publications[:1] if p.url]
+    named += filter(None, [escaped(also_in(citation.publications))])
+    span = escaped(str(citation.span))
+    return f"\n{citation.number}. {'; '.join(named)}: “{escaped(citation.quote)}” ({span})"
+
+
+def _address(url: str) -> str:
+    """A link for a web address, text for anything else that stands where one should."""
+    return f"<{url}>" if _WEB.fullmatch(url) and line(url) == url else escaped(url)

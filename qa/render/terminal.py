@@ -1,0 +1,122 @@
+"""An answer for a person at a terminal: statements with [n], then what each n stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from qa.render.source import also_in, first, heading
+from qa.render.text import Paint, line, wrap
+from qa.schema import Answer, Citation, Disagreement, Statement
+
+ABSTAINED = "The articles do not say."
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """Lays text out. `width` None keeps each statement on a line, as a pipe wants it.
+
+    `show` is the command that shows a citation in its context.
+    """
+
+    width: int | None = None
+    color: bool = False
+    show: str = "qa show"
+
+    def statement(self, statement: Statement) -> str:
+        """A statement that passed every check, with its [n]."""
+        return self._with_markers(line(statement.text), statement.citations)
+
+    def sources(self, citations: Sequence[Citation]) -> str:
+        """The cited words by number, under the title, outlet and date of their article."""
+        paint = Paint(self.color)
+        blocks = [paint.dim("Sources")]
+        for article_id, group in groupby(citations, key=lambda c: c.span.article_id):
+            cited = list(group)
+            lines = [self._wrap(heading(article_id, cited[0].publications), paint.bold)]
+            lines += [self._wrap(note, paint.dim) for note in _notes(cited[0])]
+            for citation in cited:
+                lines += self._quote(citation, paint)
+            blocks.append("\n".join(lines))
+        return "\n\n".join(blocks)
+
+    def dropped(self, statements: Sequence[Statement]) -> str:
+        """What the model said and the checks refused, each with the reasons. Not fact."""
+        paint = Paint(self.color)
+        lines = [paint.bold("Dropped: the articles do not support this")]
+        for statement in statements:
+            lines.append(self._with_markers(f"- {line(statement.text)}", statement.citations, "  "))
+            lines += [
+                self._wrap(f"  {reason.kind}: {line(reason.detail)}", paint.dim, "    ")
+                for reason in statement.verdict.reasons
+            ]
+        return "\n".join(lines)
+
+    def disagreements(self, disagreements: Sequence[Disagreement]) -> str:
+        """What the articles tell differently: each value with its [n]."""
+        lines = [Paint(self.color).bold("The articles differ")]
+        for found in disagreements:
+            sides = "; ".join(f"{line(value)} {markers(cited)}" for value, cited in found.sides)
+            lines.append(wrap(f"- {line(found.topic)}: {sides}", self.width, "  "))
+        return "\n".join(lines)
+
+    def _quote(self, citation: Citation, paint: Paint) -> Iterator[str]:
+        marker = f"[{citation.number}]"
+        indent = " " * (len(marker) + 1)
+        quote = wrap(f"{marker} “{line(citation.quote)}”", self.width, indent)
+        yield paint.accent(marker) + quote.removeprefix(marker)
+        yield indent + paint.dim(f"{self.show} {line(str(citation.span))}")
+
+    def _with_markers(self, text: str, citations: Sequence[Citation], indent: str = "") -> str:
+        cited = markers(citations)
+        # A no-break space, which `line` leaves nowhere else, keeps [n] on the line of its word.
+        wrapped = wrap(f"{text}\xa0{cited}" if cited else text, self.width, indent)
+        return wrapped.removesuffix(cited).replace("\xa0", " ") + Paint(self.color).accent(cited)
+
+    def _wrap(self, text: str, paint: Callable[[str], str], indent: str = "") -> str:
+        return paint(wrap(text, self.width, indent))
+
+
+def to_terminal(
+    answer: Answer,
+    *,
+    show_dropped: bool = False,
+    width: int | None = None,
+    color: bool = False,
+    show: str = "qa show",
+) -> str:
+    """The whole answer; see `Terminal` for its parts. Ends without a newline."""
+    layout = Terminal(width, color, show)
+    parts = ["\n".join(layout.statement(s) for s in answer.statements) or ABSTAINED]
+    return "\n\n".join(parts + appendix(answer, layout, show_dropped=show_dropped))
+
+
+def appendix(answer: Answer, layout: Terminal, *, show_dropped: bool) -> list[str]:
+    """The blocks that follow the statements: disagreements, dropped statements, sources."""
+    parts = []
+    if answer.disagreements:
+        parts.append(layout.disagreements(answer.disagreements))
+    if show_dropped and answer.dropped:
+        parts.append(layout.dropped(answer.dropped))
+    if citations := cited_in(answer, show_dropped=show_dropped):
+        parts.append(layout.sources(citations))
+    return parts
+
+
+def cited_in(answer: Answer, *, show_dropped: bool) -> list[Citation]:
+    """The citations of what is shown, once each, by number."""
+    shown = (*answer.statements, *(answer.dropped if show_dropped else ()))
+    found = [c for statement in shown for c in statement.citations]
+    found += [c for d in answer.disagreements for _, cited in d.sides for c in cited]
+    return sorted({c.number: c for c in found}.values(), key=lambda c: c.number)
+
+
+def markers(citations: Sequence[Citation]) -> str:
+    """The [n] of each citation: "[1][3]"."""
+    return "".join(f"[{citation.number}]" for citation in citations)
+
+
+def _notes(citation: Citation) -> Iterator[str]:
+    address = line(first(citation.span.article_id, citation.publications).url or "")
+    yield from filter(None, (address, also_in(citation.publications)))

@@ -1,0 +1,58 @@
+"""The values that flow through the pipeline: frozen, slotted, made of tuples and the stdlib.
+
+    Article + Publication -> Passage, Sentence -> Evidence -> DraftSentence -> Answer(Statement)
+
+Offsets are code points of `Article.text`, half-open, everywhere.
+"""
+
+from qa.schema.answer import (
+    Answer,
+    Citation,
+    Disagreement,
+    DraftSentence,
+    Evidence,
+    Reason,
+    ReasonKind,
+    Statement,
+    Timings,
+    Usage,
+    Verdict,
+)
+from qa.schema.article import Article, Passage, Publication, Sentence, Span
+from qa.schema.ingest import (
+    ArticleInfo,
+    Change,
+    Document,
+    IngestEvent,
+    IngestReport,
+    Removed,
+    Skipped,
+    Unchanged,
+)
+
+__all__ = [
+    "Answer",
+    "Article",
+    "ArticleInfo",
+    "Change",
+    "Citation",
+    "Disagreement",
+    "Document",
+    "DraftSentence",
+    "Evidence",
+    "IngestEvent",
+    "IngestReport",
+    "Passage",
+    "Publication",
+    "Reason",
+    "ReasonKind",
+    "Removed",
+    "Sentence",
+    "Skipped",
+    "Span",
+    "Statement",
+    "Timings",
+    "Unchanged",
+    "Usage",
+    "Verdict",
+]

@@ -1,0 +1,225 @@
+"""The SQLite file: its tables, and one connection that speaks in `LibraryError`s.
+
+    articles ──< publications     one text, published many times; old ones stay with current = 0
+       │  └───── superseded_by    the version that replaced it, once no publication holds it
+       └───< passages ── words    spans of the text; FTS5 rows with the same id
+    readings                      what each file said when it was last read
+
+Commits are durable against kill -9 and against a power cut: WAL with synchronous=FULL, one fsync
+a transaction, which is nothing beside the embedding of what a transaction holds.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Final
+
+from qa.errors import LibraryError
+
+FILE: Final = "library.sqlite3"
+FORMAT: Final = 1
+"""Version of the tables, kept in the file as `user_version`."""
+BUSY_SECONDS: Final = 30
+
+Row = tuple[Any, ...]
+
+_TABLES: Final = """
+CREATE TABLE articles (
+    id            TEXT PRIMARY KEY,
+    language      TEXT NOT NULL,
+    words         INTEGER NOT NULL,
+    superseded_by TEXT REFERENCES articles (id),
+    text          TEXT NOT NULL
+);
+CREATE TABLE publications (
+    id         INTEGER PRIMARY KEY,
+    key        TEXT NOT NULL,
+    article_id TEXT NOT NULL REFERENCES articles (id),
+    current    INTEGER NOT NULL,
+    origin     TEXT NOT NULL,
+    title      TEXT,
+    source     TEXT,
+    url        TEXT,
+    authors    TEXT NOT NULL,
+    published  TEXT,
+    cleaner    TEXT NOT NULL,
+    raw        BLOB NOT NULL,
+    UNIQUE (key, article_id)
+);
+CREATE INDEX publications_of_article ON publications (article_id);
+CREATE TABLE readings (
+    origin      TEXT PRIMARY KEY,
+    raw_hash    TEXT NOT NULL,
+    cleaner     TEXT NOT NULL,
+    fingerprint TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE passages (
+    id         INTEGER PRIMARY KEY,
+    article_id TEXT NOT NULL REFERENCES articles (id),
+    start      INTEGER NOT NULL,
+    end        INTEGER NOT NULL,
+    sentences  TEXT NOT NULL,
+    indexed    INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX passages_of_article ON passages (article_id, start);
+CREATE INDEX passages_pending ON passages (id) WHERE NOT indexed;
+CREATE VIEW current_passages AS
+    SELECT p.id, p.article_id, p.indexed FROM passages p JOIN articles a ON a.id = p.article_id
+    WHERE a.superseded_by IS NULL;
+CREATE VIRTUAL TABLE words USING fts5 (
+    title, text, tokenize = "porter unicode61 remove_diacritics 2"
+);
+"""
+
+_IN_FLIGHT: Final = """
+CREATE TEMP TABLE in_flight (id INTEGER PRIMARY KEY, added INTEGER NOT NULL DEFAULT 0)
+"""
+
+
+class Database:
+    """A connection. Transactions nest; readers see the last commit and never wait."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.path = path
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False) -> Database:
+        """Opens the file, or makes it; falls back to reading alone where it cannot be written.
+
+        Raises:
+            LibraryError: it is not there, not a library, damaged, or a newer qa's.
+        """
+        if not create and not path.exists():
+            raise LibraryError(_no_library(path.parent))
+        try:
+            database = cls(_connect(path, create), path)
+        except sqlite3.Error as error:
+            raise _translated(error, path) from error
+        try:
+            database._check_format(create)
+        except LibraryError:
+            database.close()
+            raise
+        return database
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+        """All rows of a query."""
+        try:
+            return self._connection.execute(sql, parameters).fetchall()
+        except sqlite3.Error as error:
+            raise _translated(error, self.path) from error
+
+    def value(self, sql: str, parameters: Sequence[object] = ()) -> Any:
+        """The first column of the first row, None if there is no row."""
+        rows = self.rows(sql, parameters)
+        return rows[0][0] if rows else None
+
+    def run(self, sql: str, parameters: Sequence[object] = ()) -> sqlite3.Cursor:
+        """Runs a statement; the cursor tells `rowcount` and `lastrowid`."""
+        try:
+            return self._connection.execute(sql, parameters)
+        except sqlite3.Error as error:
+            raise _translated(error, self.path) from error
+
+    def run_many(self, sql: str, parameters: Iterable[Sequence[object]]) -> None:
+        """Runs a statement once for each of `parameters`."""
+        try:
+            self._connection.executemany(sql, parameters)
+        except sqlite3.Error as error:
+            raise _translated(error, self.path) from error
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of the body or nothing; an inner one that fails undoes only itself."""
+        nested = self._connection.in_transaction
+        self.run("SAVEPOINT nested" if nested else "BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            with suppress(LibraryError):  # a full disk has already rolled everything back
+                for sql in ("ROLLBACK TO nested", "RELEASE nested") if nested else ("ROLLBACK",):
+                    self.run(sql)
+            raise
+        self.run("RELEASE nested" if nested else "COMMIT")
+
+    def close(self) -> None:
+        """Closes the connection; a second time does nothing."""
+        self._connection.close()
+
+    def _check_format(self, create: bool) -> None:
+        found = self.value("PRAGMA user_version")
+        if found == 0 and create:
+            found = self._make_tables()
+        if found == 0:
+            raise LibraryError(_no_library(self.path.parent))
+        if found > FORMAT:
+            raise LibraryError(
+                f"{self.path.parent} was made by a newer qa (format {found}, this one knows "
+                f"{FORMAT}): update qa"
+            )
+
+    def _make_tables(self) -> int:
+        with self.transaction():
+            if self.value("PRAGMA user_version") == 0:  # no other process was quicker
+                for statement in _TABLES.split(";\n"):
+                    self.run(statement)
+                self.run(f"PRAGMA user_version = {FORMAT}")
+        return FORMAT
+
+
+def _connect(path: Path, create: bool) -> sqlite3.Connection:
+    uri = path.resolve().as_uri()
+    modes = ("mode=rwc",) if create else ("mode=rw", "mode=ro", "mode=ro&immutable=1")
+    for mode in modes:
+        connection = sqlite3.connect(
+            f"{uri}?{mode}", BUSY_SECONDS, uri=True, isolation_level=None, check_same_thread=False
+        )
+        try:
+            _prepare(connection, create)
+        except sqlite3.OperationalError as error:
+            connection.close()
+            # A folder that cannot be written to has no room for the files WAL needs to read.
+            if mode == modes[-1] or error.sqlite_errorcode & 0xFF not in {
+                sqlite3.SQLITE_CANTOPEN,
+                sqlite3.SQLITE_READONLY,
+            }:
+                raise
+        except sqlite3.Error:
+            connection.close()
+            raise
+        else:
+            return connection
+    raise AssertionError("unreachable: the last mode returns or raises")
+
+
+def _prepare(connection: sqlite3.Connection, create: bool) -> None:
+    if create:
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(_IN_FLIGHT)
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+
+def _no_library(folder: Path) -> str:
+    return f"there is no library in {folder}: make one with `qa ingest --library {folder} PATH`"
+
+
+def _translated(error: sqlite3.Error, path: Path) -> LibraryError:
+    code = getattr(error, "sqlite_errorcode", None)
+    match code & 0xFF if code is not None else None:
+        case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
+            hint = "the file is damaged; restore it from a copy, or ingest again into a new folder"
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            hint = "another program is writing to it; try again when it has finished"
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN:
+            hint = "the folder or the file cannot be written to; check its permissions"
+        case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR:
+            hint = "check the disk and its free space, then run the same command again"
+        case _:
+            hint = "this is a fault of qa; run the command again with QA_DEBUG=1 and report it"
+    return LibraryError(f"{path}: {error}: {hint}")

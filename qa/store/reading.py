@@ -1,0 +1,121 @@
+"""Looking things up: articles, their publications, their passages."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+
+from qa.errors import LibraryError
+from qa.schema import Article, ArticleInfo, Passage, Publication, Span
+from qa.store.database import Database, Row
+from qa.store.search import having_words
+
+_ID_LENGTH = 16
+
+
+def article(db: Database, article_id: str) -> Article:
+    """The article, whether current or superseded.
+
+    Raises:
+        LibraryError: there is none with this id.
+    """
+    rows = db.rows("SELECT id, text, language FROM articles WHERE id = ?", (article_id,))
+    if not rows:
+        raise LibraryError(_no_article(article_id))
+    return Article(*rows[0])
+
+
+def publications(db: Database, article_id: str) -> tuple[Publication, ...]:
+    """Who publishes the article now, first come first; who did, if it is superseded."""
+    rows = db.rows(
+        "SELECT article_id, origin, title, source, url, authors, published, current"
+        " FROM publications WHERE article_id = ? ORDER BY id",
+        (article_id,),
+    )
+    current = [row for row in rows if row[-1]]
+    return tuple(_publication(row) for row in current or rows)
+
+
+def passages(db: Database, ids: Sequence[int]) -> list[Passage]:
+    """The passages in the order of `ids`.
+
+    Raises:
+        LibraryError: one of them is not there.
+    """
+    rows = db.rows(
+        "SELECT p.id, p.article_id, p.start, p.end, p.sentences, w.text FROM passages p"
+        " JOIN words w ON w.rowid = p.id WHERE p.id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    found = {row[0]: _passage(row) for row in rows}
+    try:
+        return [found[passage_id] for passage_id in ids]
+    except KeyError as error:
+        raise LibraryError(f"there is no passage {error} in {db.path.parent}") from error
+
+
+def infos(db: Database, words: str | None) -> Iterator[ArticleInfo]:
+    """Every article that has all of `words`, newest first, undated ones last, then by title."""
+    found = None if words is None else having_words(db, words)
+    for article_id, language, count, superseded_by, *_ in db.rows(
+        "SELECT a.id, a.language, a.words, a.superseded_by, max(p.published) AS published,"
+        " min(p.title) AS title FROM articles a JOIN publications p ON p.article_id = a.id"
+        " GROUP BY a.id ORDER BY published IS NULL, published DESC, title, a.id"
+    ):
+        if found is None or article_id in found:
+            published = publications(db, article_id)
+            yield ArticleInfo(article_id, language, published, count, superseded_by)
+
+
+def info(db: Database, article_id: str) -> ArticleInfo:
+    """What the list of articles says of one.
+
+    Raises:
+        LibraryError: there is none with this id.
+    """
+    rows = db.rows(
+        "SELECT language, words, superseded_by FROM articles WHERE id = ?", (article_id,)
+    )
+    if not rows:
+        raise LibraryError(_no_article(article_id))
+    language, count, superseded_by = rows[0]
+    return ArticleInfo(article_id, language, publications(db, article_id), count, superseded_by)
+
+
+def resolve(db: Database, prefix: str) -> str:
+    """The id that begins with `prefix`, if only one does.
+
+    Raises:
+        LibraryError: none does, or several do.
+    """
+    start = prefix.lower()
+    if not re.fullmatch(f"[0-9a-f]{{1,{_ID_LENGTH}}}", start):
+        raise LibraryError(_no_article(prefix))
+    rows = db.rows("SELECT id FROM articles WHERE id BETWEEN ? AND ? LIMIT 2", (start, start + "g"))
+    if not rows:
+        raise LibraryError(_no_article(prefix))
+    if len(rows) > 1:
+        raise LibraryError(
+            f"{prefix} is the start of more than one article's id ({rows[0][0]}, {rows[1][0]}): "
+            "give more of it"
+        )
+    found: str = rows[0][0]
+    return found
+
+
+def _no_article(name: str) -> str:
+    return f"there is no article {name!r} in this library: `qa articles` lists what there is"
+
+
+def _publication(row: Row) -> Publication:
+    article_id, origin, title, source, url, authors, published, _ = row
+    return Publication(
+        article_id, origin, title, source, url, tuple(json.loads(authors)), published
+    )
+
+
+def _passage(row: Row) -> Passage:
+    _, article_id, start, end, sentences, text = row
+    spans = tuple(Span(article_id, *bounds) for bounds in json.loads(sentences))
+    return Passage(Span(article_id, start, end), text, spans)

@@ -1,0 +1,16 @@
+"""Verify: a draft and its evidence -> an answer in which every statement passed every check.
+
+Deterministic first: a statement stands when it cites something, every citation resolves and every
+typed check passes, each with its own reason; a judge may be asked last, and can only take away.
+What the checks know of English is in `qa.english`; a check is a file here.
+
+    number, date, name, role, negation, quotation, attribution, support, language
+    checks     runs them, in order          reading    a sentence with all that is read out of it
+    verifier   draft -> Answer              anaphora   who "he" and "the country" can stand for
+    recheck    a saved answer, again        citation   numbers -> sentences -> numbers
+"""
+
+from qa.verify.recheck import CitationCheck, Recheck, StatementCheck, recheck
+from qa.verify.verifier import Verifier
+
+__all__ = ["CitationCheck", "Recheck", "StatementCheck", "Verifier", "recheck"]

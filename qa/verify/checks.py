@@ -1,0 +1,65 @@
+"""All checks of one claim against the sentences it cites, in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from qa.schema import Evidence, Reason, ReasonKind
+from qa.verify import (
+    attribution,
+    date,
+    language,
+    name,
+    negation,
+    number,
+    quotation,
+    role,
+    support,
+)  # fmt: skip
+from qa.verify.reading import LONGEST, Cited, claim_text, read
+
+if TYPE_CHECKING:
+    from qa.models.protocols import Judge
+
+CHECKS = (
+    number.check,
+    date.check,
+    name.check,
+    role.check,
+    negation.check,
+    quotation.check,
+    attribution.check,
+    support.check,
+)
+"""The typed checks: pure functions of the claim's reading and the cited sentences."""
+
+
+def reasons_against(
+    text: str, evidence: Sequence[Evidence], judge: Judge | None = None
+) -> tuple[Reason, ...]:
+    """Why `evidence` does not support `text`; nothing where it does.
+
+    A whole cited sentence, word for word, is supported as it stands. The judge is asked last, and
+    only about what every check has let through.
+    """
+    if not evidence:
+        return (Reason(ReasonKind.NO_CITATION, "it cites nothing"),)
+    told = claim_text(text)
+    claim, cited = read(told), Cited(evidence)
+    verbatim = is_verbatim(told, evidence)
+    reasons = language.check(claim, cited, is_quoted=verbatim)
+    if reasons or verbatim:
+        return reasons
+    if len(told) > LONGEST:
+        return (Reason(ReasonKind.SUPPORT, "it is too long to be checked as one sentence"),)
+    reasons = tuple(reason for check in CHECKS for reason in check(claim, cited))
+    if reasons or judge is None:
+        return reasons
+    return support.judge(claim, cited, judge)
+
+
+def is_verbatim(claim: str, evidence: Sequence[Evidence]) -> bool:
+    """Whether `claim` is one of the cited sentences, or all of them in order, word for word."""
+    cited = [claim_text(e.sentence.text) for e in evidence]
+    return bool(claim) and (claim in cited or claim == " ".join(cited))

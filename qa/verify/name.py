@@ -1,0 +1,104 @@
+"""A name in a claim must be in the cited sentences, as same_name understands names.
+
+Passes: a surname for a full name, "the US" for "American", a country for its capital ("Kigali" in
+the source supports "Rwanda"), an acronym for its words, a name that a pronoun or a description in
+the cited sentence stands for (see `anaphora`), the outlet in "according to the outlet". A fuller
+name than the cited one must be the article's own, and so must a title or an office.
+"""
+
+from __future__ import annotations
+
+import re
+
+from qa.english.common import COMMON_WORDS, OFFICES
+from qa.english.names import Name
+from qa.english.places import country, country_of_capital, key
+from qa.english.same_name import core, is_acronym_of, same_name
+from qa.english.words import fold, stem
+from qa.schema import Reason, ReasonKind
+from qa.verify.anaphora import stands_for
+from qa.verify.reading import Cited, Reading, folded_words
+
+
+def check(claim: Reading, cited: Cited) -> tuple[Reason, ...]:
+    """One reason for each name of `claim` that the cited sentences do not give."""
+    reasons = []
+    for name in claim.names:
+        if name.initial and (cited.is_plain(name.text) or stem(name.text) in cited.stems):
+            continue
+        fault = _fault(name, claim, cited)
+        if fault:
+            reasons.append(Reason(ReasonKind.NAME, fault))
+    return tuple(reasons)
+
+
+def _fault(name: Name, claim: Reading, cited: Cited) -> str | None:
+    if _is_outlet(name, claim, cited):
+        return None
+    if not (_is_given(name, cited) or _is_run(name, cited) or stands_for(name, cited)):
+        return f'"{name.text}" is not named in the cited text'
+    office = _new_office(name, claim, cited)
+    return f'"{name.text}": the article does not call them "{office}"' if office else None
+
+
+def _is_given(name: Name, cited: Cited) -> bool:
+    for index, reading in enumerate(cited.readings):
+        for given in reading.names:
+            if same_name(name.text, given.text) and _is_own(name, given, cited, index):
+                return True
+            if country(name.text) and country_of_capital(given.text) == country(name.text):
+                return True
+    return _words_of(name.text) in cited.folded
+
+
+def _is_run(name: Name, cited: Cited) -> bool:
+    """Whether a headline's run of capitals is names one after the other, or a name after a word.
+
+    "Loganair Aberdeen flight" names two; in "Winger Yannick Bolasie" the first word is plain.
+    """
+    parts = core(name.text)
+    given = {core(other.text) for other in cited.names}
+    if any(parts[:cut] in given and parts[cut:] in given for cut in range(1, len(parts))):
+        return True
+    first, _, rest = name.text.partition(" ")
+    plain = name.start == 0 and (fold(first) in COMMON_WORDS or cited.is_plain(first))
+    return bool(rest and plain) and _is_given(Name(rest, name.start, name.end), cited)
+
+
+def _words_of(name: str) -> str:
+    return folded_words(key(name))
+
+
+def _is_own(name: Name, given: Name, cited: Cited, index: int) -> bool:
+    """Whether a fuller form than the cited one is the article's own, in this sentence or before."""
+    if country(name.text) or len(core(name.text)) <= len(core(given.text)):
+        return True
+    if is_acronym_of(given.text, name.text):
+        return True
+    full = f" {' '.join(core(name.text))} "
+    spelled = any(
+        full in f" {' '.join(core(other.text))} "
+        for reading in (cited.readings[index], *cited.earlier(index))
+        for other in reading.names
+    )
+    return spelled or any(full in reading.folded for reading in cited.earlier(index))
+
+
+def _is_outlet(name: Name, claim: Reading, cited: Cited) -> bool:
+    """Whether the claim credits the outlet that published what it cites."""
+    if not any(same_name(name.text, s) or key(name.text) in key(s) for s in cited.sources):
+        return False
+    return any(a.speaker and name.text in a.speaker for a in claim.attributions)
+
+
+def _new_office(name: Name, claim: Reading, cited: Cited) -> str | None:
+    """An office that the claim gives the person and neither the cited text nor the article does."""
+    before = claim.text[max(0, name.start - 16) : name.start]
+    for match in re.finditer(r"[a-z]+", fold(before + name.text)):
+        word = match[0]
+        if word not in OFFICES or stem(word) in cited.stems:
+            continue
+        readings = (r for i in range(len(cited.evidence)) for r in cited.earlier(i))
+        if not any(stem(word) in reading.stems for reading in readings):
+            return word
+    return None

@@ -1,0 +1,213 @@
+"""A sentence with all that is read out of it, and the cited sentences a claim is held against."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property, lru_cache
+
+from qa.english.attribution import Attribution, attributions
+from qa.english.clauses import sentence_spans
+from qa.english.dates import DateMention, dates
+from qa.english.names import Name, names
+from qa.english.negation import Negation, negations
+from qa.english.numbers import Quantity, quantities
+from qa.english.quotations import Quotation, quotations
+from qa.english.words import Word, fold, words
+from qa.schema import Article, Evidence
+
+LONGEST = 2_000
+"""Characters of a sentence that are read; what is longer is a table or no prose."""
+
+_MARKER = re.compile(r"\s*\[\d+(?:\s*[,;-]\s*\d+)*\]")
+_MARKUP = re.compile(
+    r"<[^<>]{1,200}>|`+|\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|^\s*(?:#{1,6}|[-•>])\s+"
+)
+_LINK = re.compile(r"!?\[([^\]]*)\]\(([^)]*)\)")
+_SMALL = frozenset({"of", "the"})
+_LETTERS = re.compile(r"[^\W_]+")
+_WIDE = re.compile(r"[^\x00-\x7f½¼¾]+")
+
+
+def normalise(text: str) -> str:
+    """`text` as it is compared: one line, no control or format characters, NFKC but for ½ ¼ ¾."""
+    if not text.isascii():
+        text = _WIDE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+        text = unicodedata.normalize("NFC", text)
+    kept = (c if c.isprintable() else " " if c.isspace() else "" for c in text)
+    return " ".join("".join(kept).replace("``", '"').replace("''", '"').split())
+
+
+def claim_text(text: str) -> str:
+    """What a model's sentence claims: normalised, without citation markers and markup.
+
+    The address of a link stays, in brackets, because it is part of what would be shown.
+    """
+    plain = _LINK.sub(r"\1 (\2)", normalise(text))
+    return " ".join(_MARKUP.sub("", _MARKER.sub("", plain)).split())
+
+
+class Reading:
+    """One sentence; everything is read out of it when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """Its words."""
+        return words(self.text)
+
+    @cached_property
+    def content(self) -> list[Word]:
+        """Its content words, in order."""
+        return [word for word in self.words if word.is_content]
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of all its words."""
+        return frozenset(word.stem for word in self.words)
+
+    @cached_property
+    def content_stems(self) -> frozenset[str]:
+        """The stems of its content words."""
+        return frozenset(word.stem for word in self.content)
+
+    @cached_property
+    def folded(self) -> str:
+        """Its words, folded, a space before and after each: for finding a run of words."""
+        return folded_words(self.text)
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """Its names."""
+        return names(self.text)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Its quantities."""
+        return quantities(self.text)
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """Its dates and times."""
+        return dates(self.text)
+
+    @cached_property
+    def negations(self) -> tuple[Negation, ...]:
+        """Its negations."""
+        return negations(self.text)
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Its attributions and hedges."""
+        return attributions(self.text)
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Its quotations."""
+        return quotations(self.text)
+
+    def words_in(self, start: int, end: int) -> list[Word]:
+        """The content words that begin in `text[start:end]`."""
+        return [word for word in self.content if start <= word.start < end]
+
+
+@lru_cache(maxsize=4096)
+def read(text: str) -> Reading:
+    """The reading of one normalised sentence; kept, because evidence is read again and again.
+
+    Only the first `LONGEST` characters are read: what stands after them supports nothing.
+    """
+    return Reading(text[:LONGEST])
+
+
+def folded_words(text: str) -> str:
+    """`text` folded to words with a space around each; "of" and "the" are left out."""
+    return (
+        f" {' '.join(w for w in _LETTERS.findall(fold(text.replace('.', ''))) if w not in _SMALL)} "
+    )
+
+
+_NEAREST = 0.6
+"""The share of the best sentence's words in common that makes another one count beside it."""
+
+
+class Cited:
+    """The sentences a claim cites: the only text that its numbers, dates and quotes may rest on."""
+
+    def __init__(self, evidence: Sequence[Evidence]) -> None:
+        self.evidence = tuple(evidence)
+        self.readings = tuple(read(normalise(e.sentence.text)) for e in self.evidence)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of all words of all cited sentences."""
+        return frozenset().union(*(reading.stems for reading in self.readings))
+
+    @cached_property
+    def folded(self) -> str:
+        """All cited words, folded; a bar keeps two sentences apart."""
+        return "|".join(reading.folded for reading in self.readings)
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The names of all cited sentences."""
+        return tuple(name for reading in self.readings for name in reading.names)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The quantities of all cited sentences."""
+        return tuple(quantity for reading in self.readings for quantity in reading.quantities)
+
+    def nearest(self, claim: Reading) -> tuple[Reading, ...]:
+        """The cited sentences that share most words with `claim`: those it can rest on."""
+        shares = [len(claim.content_stems & reading.content_stems) for reading in self.readings]
+        enough = _NEAREST * max(shares, default=0)
+        return tuple(r for r, share in zip(self.readings, shares, strict=True) if share >= enough)
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """The outlets that published what is cited."""
+        found = (p.source for e in self.evidence for p in e.publications if p.source)
+        return tuple(dict.fromkeys(found))
+
+    def published(self, index: int) -> tuple[date, ...]:
+        """The days on which the article of cited sentence `index` appeared."""
+        found = (_day(p.published) for p in self.evidence[index].publications if p.published)
+        return tuple(dict.fromkeys(day for day in found if day))
+
+    def earlier(self, index: int) -> tuple[Reading, ...]:
+        """The sentences before cited sentence `index` in its article, the nearest first."""
+        evidence = self.evidence[index]
+        return earlier_sentences(evidence.article, evidence.sentence.span.start)
+
+    def is_plain(self, word: str) -> bool:
+        """Whether a cited article writes `word` in lower case, so that it is not a name."""
+        return any(fold(word) in plain_words(e.article) for e in self.evidence)
+
+
+def _day(published: str) -> date | None:
+    try:
+        return date.fromisoformat(published[:10])
+    except ValueError:
+        return None
+
+
+_LOOK_BACK = 12_000
+"""Characters of an article that are looked back through: several screens, so a check stays fast."""
+
+
+@lru_cache(maxsize=512)
+def earlier_sentences(article: Article, start: int) -> tuple[Reading, ...]:
+    """The readings of the sentences of `article` before offset `start`, the nearest first."""
+    text = article.text[max(0, start - _LOOK_BACK) : start]
+    return tuple(read(normalise(text[a:b])) for a, b in reversed(sentence_spans(text)))
+
+
+@lru_cache(maxsize=128)
+def plain_words(article: Article) -> frozenset[str]:
+    """The words that `article` writes in lower case."""
+    return frozenset(fold(word) for word in re.findall(r"\b[a-z][a-z'’]+\b", article.text))

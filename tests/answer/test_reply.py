@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.answer.reply import ReplyReader
+from qa.schema import DraftSentence
+
+
+def read(reply: str, *cuts: int) -> list[tuple[str, tuple[int, ...]]]:
+    reader = ReplyReader()
+    edges = [0, *sorted(cut % (len(reply) + 1) for cut in cuts), len(reply)]
+    found: list[DraftSentence] = []
+    for start, end in itertools.pairwise(edges):
+        found += reader.feed(reply[start:end])
+    found += reader.close()
+    return [(sentence.text, sentence.citations) for sentence in found]
+
+
+@pytest.mark.parametrize(
+    ("reply", "expected"),
+    [
+        ("It rained [1].", [("It rained.", (1,))]),
+        ("It rained. [1]", [("It rained.", (1,))]),
+        ("It rained. [1] It stopped. [2]", [("It rained.", (1,)), ("It stopped.", (2,))]),
+        ("It rained [1][2]. Then not [3].", [("It rained.", (1, 2)), ("Then not.", (3,))]),
+        ("It rained [1, 2 and 4].", [("It rained.", (1, 2, 4))]),
+        ("It rained [2-4].", [("It rained.", (2, 3, 4))]),
+        ("It rained [4-2].", [("It rained.", (4, 2))]),
+        ("It rained [1-900].", [("It rained.", (1, 900))]),
+        ("It rained 【3】.", [("It rained.", (3,))]),
+        ("It rained [evidence 3].", [("It rained.", (3,))]),
+        ("It rained [3] and [3].", [("It rained and.", (3,))]),
+        ("It rained.", [("It rained.", ())]),
+        ("- **It** rained [1]\n2. It stopped [2]", [("It rained", (1,)), ("It stopped", (2,))]),
+        ("Mr. Li paid $3.5 million [1].", [("Mr. Li paid $3.5 million.", (1,))]),
+        (
+            'He said "No. Never." Then he left [1].',
+            [('He said "No. Never."', ()), ("Then he left.", (1,))],
+        ),
+        ("<think>It is [4].</think>It rained [1].", [("It rained.", (1,))]),
+        ("<think>It is [4]. No end", []),
+        ("NOT IN THE ARTICLES", []),
+        ("**Not in the articles.**", []),
+        ("The articles do not say who it was.", []),
+        ("[1]", []),
+        ("[1] It rained.", [("It rained.", (1,))]),
+        ("...", []),
+        ("", []),
+    ],
+)
+def test_sentences_and_what_they_cite(
+    reply: str, expected: list[tuple[str, tuple[int, ...]]]
+) -> None:
+    assert read(reply) == expected
+
+
+def test_a_sentence_comes_out_as_soon_as_the_next_one_has_begun() -> None:
+    reader = ReplyReader()
+    assert list(reader.feed("It rained [1]. ")) == []
+    assert [s.text for s in reader.feed("It stopped")] == ["It rained."]
+    assert [s.text for s in reader.close()] == ["It stopped"]
+
+
+REPLY = 'He said "No. Never." [1] It rained in the U.S. [2][3]\n- Mr. Li left [12].\nAll is well.'
+
+
+@given(st.lists(st.integers(0, 200)))
+def test_how_a_reply_is_cut_into_pieces_changes_nothing(cuts: list[int]) -> None:
+    assert read(REPLY, *cuts) == read(REPLY)
+
+
+@given(st.text(alphabet='ab .!?"“”[]1-,\n<think>/*', max_size=60), st.lists(st.integers(0, 60)))
+def test_any_text_is_read_without_an_error(reply: str, cuts: list[int]) -> None:
+    for text, citations in read(reply, *cuts):
+        assert text == text.strip()
+        assert all(number >= 0 for number in citations)

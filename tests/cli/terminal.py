@@ -1,0 +1,95 @@
+"""Runs `qa` as a process of its own, with none of this machine's settings."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SEEDS = ROOT / "seeds"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run of `qa` left."""
+
+    code: int
+    out: str
+    err: str
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """A clean environment whose homes are all in `folder`."""
+    kept = {
+        name: os.environ[name]
+        for name in ("PATH", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
+        if name in os.environ
+    }
+    return kept | {
+        "HOME": str(folder),
+        "QA_HOME": str(folder / "qa"),
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUTF8": "1",
+        "PYTHONWARNINGS": "error",
+    }
+
+
+@dataclass(frozen=True)
+class Shell:
+    """A folder to run `qa` in."""
+
+    folder: Path
+
+    def qa(self, *arguments: str, stdin: str = "", env: Mapping[str, str] | None = None) -> Ran:
+        """Runs `qa` with pipes for stdin, stdout and stderr."""
+        done = subprocess.run(
+            [sys.executable, "-m", "qa", *arguments],
+            input=stdin.encode("utf-8", "surrogateescape"),
+            capture_output=True,
+            cwd=self.folder,
+            env=environment(self.folder) | dict(env or {}),
+            timeout=120,
+            check=False,
+        )
+        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    def start(self, *arguments: str, env: Mapping[str, str]) -> subprocess.Popen[str]:
+        """Starts `qa` and does not wait for it; its stdout can be read as it comes."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "qa", *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+            cwd=self.folder,
+            env=environment(self.folder) | dict(env),
+        )
+
+    def terminal(self, *arguments: str, env: Mapping[str, str] | None = None) -> str:
+        """Runs `qa` at a terminal of 80 columns; what it shows, stdout and stderr together."""
+        ours, theirs = pty.openpty()
+        with subprocess.Popen(
+            [sys.executable, "-m", "qa", *arguments],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            cwd=self.folder,
+            env=environment(self.folder) | {"TERM": "xterm", "COLUMNS": "80"} | dict(env or {}),
+        ):
+            os.close(theirs)
+            shown = b""
+            while chunk := _read(ours):
+                shown += chunk
+        os.close(ours)
+        return shown.decode().replace("\r\n", "\n")
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # Linux says so when the other end is closed
+        return b""

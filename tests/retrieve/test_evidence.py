@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.retrieve import retrieve
+from qa.retrieve.evidence import SENTENCES_RERANKED
+from tests.fakes import HashEmbedder, MemoryIndex, OverlapReranker
+
+FLOOD = "The river Arno flooded Pisa on Monday.\nTwo bridges were closed.\nTrains still ran."
+WIRE = "Officials in Pisa closed two bridges on Monday.\nThe mayor spoke to reporters."
+MARKET = "Shares in Milan fell by 3 percent.\nBanks led the losses."
+
+
+def evidence(question: str, *texts: str, k: int = 8):  # type: ignore[no-untyped-def]
+    return retrieve(question, MemoryIndex(texts), HashEmbedder(), OverlapReranker(), k)
+
+
+def test_the_sentence_that_answers_comes_first() -> None:
+    found = evidence("Which bridges were closed?", MARKET, FLOOD)
+    assert found[0].sentence.text == "Two bridges were closed."
+    assert found[0].publications[0].source == "Outlet 1"
+
+
+def test_numbers_run_from_one_by_falling_score() -> None:
+    found = evidence("Which bridges in Pisa were closed on Monday?", MARKET, FLOOD, WIRE)
+    assert [e.number for e in found] == list(range(1, len(found) + 1))
+    assert [e.score for e in found] == sorted((e.score for e in found), reverse=True)
+
+
+def test_a_place_is_kept_for_the_nearest_sentence_of_another_article() -> None:
+    talkative = "\n".join(f"Two bridges closed in ward {n}." for n in range(12))
+    found = evidence("Two bridges closed where?", talkative, WIRE, k=4)
+    assert len(found) == 4
+    assert any("Officials in Pisa" in e.sentence.text for e in found)
+
+
+def test_one_sentence_of_evidence_can_be_asked_for() -> None:
+    assert len(evidence("bridges", FLOOD, WIRE, k=1)) == 1
+
+
+def test_nothing_is_found_in_nothing() -> None:
+    assert evidence("bridges") == ()
+
+
+def test_a_sentence_that_an_article_repeats_is_shown_once() -> None:
+    found = evidence("Who closed bridges?", "Bridges closed.\nBridges closed.\nBridges closed.")
+    assert [e.sentence.text for e in found] == ["Bridges closed."]
+
+
+def test_the_reranker_reads_a_bounded_number_of_sentences() -> None:
+    long = "\n".join(f"Bridge number {n} was closed." for n in range(3 * SENTENCES_RERANKED))
+    assert len(evidence("closed bridge", long, FLOOD, k=500)) <= SENTENCES_RERANKED
+
+
+sentences = st.lists(
+    st.sampled_from("Arno Pisa bridge closed Monday mayor bank".split()), min_size=1
+)
+articles = st.lists(
+    st.lists(sentences.map(" ".join), min_size=1, max_size=6).map("\n".join),
+    max_size=5,
+    unique=True,
+)
+
+
+@given(articles, st.integers(1, 12))
+def test_evidence_is_its_articles_own_characters(texts: list[str], k: int) -> None:
+    found = evidence("Which bridge was closed?", *texts, k=k)
+    assert len(found) <= k
+    assert len({(e.article.id, e.sentence.text) for e in found}) == len(found)
+    for e in found:
+        assert e.article.quote(e.sentence.span) == e.sentence.text
