@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check fix soak bench clean
+.PHONY: demo test check fix soak clean
 
 demo: $(STAMP)  ## ingest the two seed articles and ask the first question, in .demo/
 	$(BIN)/qa ingest --library .demo seeds

@@ -30,7 +30,7 @@ LEAST_LOGIT_MORE_MISSING = 5.0
 LEAST_LOGIT_COUNTED = -6.0
 """For a sentence with a number that counts the very thing "how many" asks for."""
 LEAST_LOGIT_ANOTHER_EVENT = 3.0
-"""For a "when" whose verb the sentence neither has nor rewords: a date of what may be another
+"""For a "when" or "how many" whose verb the sentence neither has nor rewords: the date of another
 event ("When did Rwanda sign the deal?" - "the talks started in January") is worse than none."""
 SAME_WORD = 0.72
 """Likeness of two words in their sentences above which one rewords the other: on the seeds
@@ -101,7 +101,7 @@ def _is_credible(
     if not missing and counts_what_is_asked(question, candidate):
         return score >= LEAST_LOGIT_COUNTED
     least = _least_logit(len(missing), len(question.content))
-    if question.kind is Kind.TIME and question.past_verb in {w.stem for w in missing}:
+    if question.kind in {Kind.TIME, Kind.COUNT} and question.past_verb in {w.stem for w in missing}:
         return candidate.evidence.score >= max(least, LEAST_LOGIT_ANOTHER_EVENT)
     return score >= least
 

@@ -23,7 +23,10 @@ from qa.schema import Evidence
 CONTEXT = 2
 """Sentences before a sentence in which the name that a pronoun stands for is looked for."""
 
-_PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their|its|him|them|we|our|i|my)\b", re.I)
+_PRONOUN = re.compile(
+    r"^.{0,60}?\b(?:he|she|they|it|his|her|their|its|him|them|we|our|i|my)\b", re.I | re.S
+)
+"""Near the head of the sentence: a later one may as well stand for a name in the sentence."""
 _DESCRIPTION = re.compile(
     r"\b(?:the|this|that|these|those)(?: [\w-]+){0,3}? (?:official|minister|president|premier"
     r"|spokes\w+|leader|government|administration|company|firm|group|party|agency|court|team|club"
@@ -70,7 +73,8 @@ _PEOPLE = re.compile(
     re.I,
 )
 _AGE = re.compile(
-    r"\baged?\s+\d|\b\d{1,3}[- ]years?[- ]old|,\s*\d{1,3}\s*,|\bturn(?:s|ed)\s+\d", re.I
+    r"\baged?\s+(?:about |around |nearly )?(?:\d|[a-z]+\b)|\b\d{1,3}[- ]years?[- ]old|,\s*\d{1,3}\s*,|\bturn(?:s|ed)\s+\d",
+    re.I,
 )
 
 
@@ -138,6 +142,7 @@ def fits(question: Question, candidate: Candidate) -> bool:
         and _has_dates_and_numbers(question, candidate)
         and _has_offices(question, candidate)
         and has_kind(question, candidate)
+        and _is_on_the_same_side(question, candidate)
         and _has_speaker(question, candidate)
         and _has_time_frame(question, candidate)
     )
@@ -148,7 +153,8 @@ def has_kind(question: Question, candidate: Candidate) -> bool:
     text = candidate.text
     match question.kind:
         case Kind.COUNT | Kind.AMOUNT:
-            return bool(candidate.quantities)
+            shares = {"percent", "money"} if question.kind is Kind.COUNT else set()
+            return any(q.kind not in shares for q in candidate.quantities)
         case Kind.AGE:
             return bool(_AGE.search(text))
         case Kind.TIME:
@@ -191,6 +197,14 @@ def _names_it(asked: str, name: str) -> bool:
         return True
     home = country_of_capital(name)
     return home is not None and home == country(asked)
+
+
+def _is_on_the_same_side(question: Question, candidate: Candidate) -> bool:
+    """A question about a vote against something is not answered by one for it, nor the reverse."""
+    against = bool(re.search(r"\bagainst\b", candidate.text, re.I))
+    if re.search(r"\bagainst\b", question.text, re.I):
+        return against
+    return not (against and re.search(r"\b(?:vot|argu|decid)\w+ for\b", question.text, re.I))
 
 
 def _has_dates_and_numbers(question: Question, candidate: Candidate) -> bool:

@@ -147,9 +147,11 @@ def _speaker(text: str, named: list[tuple[str, int, int]]) -> str | None:
 
 def _past_verb(text: str, content: tuple[Word, ...]) -> str | None:
     """The first word after "did", "has" or "was" that is no name: the verb, or what it is said of."""
-    past = _PAST.search(text)
-    if past is None or _MODAL.search(text):
+    if _MODAL.search(text):
         return None
+    past = _PAST.search(text)
+    if past is None:
+        return next((w.stem for w in content if w.text.endswith("ed")), None)
     return next((w.stem for w in content if w.start >= past.end()), None)
 
 

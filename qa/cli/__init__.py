@@ -28,6 +28,7 @@ def run(app: typer.Typer, arguments: Sequence[str] | None = None) -> int:
     """
     import typer
 
+    _open_what_is_closed()
     try:
         command = typer.main.get_command(app)
         return command.main(arguments, prog_name="qa", standalone_mode=False) or 0
@@ -43,6 +44,13 @@ def run(app: typer.Typer, arguments: Sequence[str] | None = None) -> int:
             return _fail(": ".join(filter(None, (error.filename, error.strerror))), 1)
         what = f"unexpected {type(error).__name__}: {error}"
         return _fail(f"{what} (QA_DEBUG=1 shows where; please report it)", 1)
+
+
+def _open_what_is_closed() -> None:
+    """Gives the process an empty stdin or a silent stdout where it was started without (`>&-`)."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def _fail(message: str, code: int) -> int:

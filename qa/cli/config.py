@@ -45,5 +45,6 @@ def _values(settings: Settings) -> dict[str, str | int | float | None]:
     values = settings.model_dump(mode="json") | {"library": str(settings.folder)}
     values["api_key"] = "set" if settings.api_key else None
     if settings.base_url:
-        values["base_url"] = re.sub("//[^/]*@", "//…@", settings.base_url)
+        shown = re.sub("//[^/]*@", "//…@", settings.base_url)
+        values["base_url"] = re.sub(r"[?#].*", "?…", shown)
     return values

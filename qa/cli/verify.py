@@ -39,7 +39,7 @@ def verify(
 def _parsed(text: str) -> Mapping[str, Any]:
     try:
         parsed = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         parsed = None
     if not isinstance(parsed, Mapping):
         raise UsageError("stdin holds no answer: give what qa ask --json printed")

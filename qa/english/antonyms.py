@@ -13,18 +13,18 @@ able: unable; above: below; accelerate: slow; accept: refuse reject decline deny
 adopt: reject abandon; advance: retreat delay; agree: refuse disagree reject; ahead: behind;
 alive: dead; all: none; allow: ban block prevent forbid prohibit; ally: enemy; always: never;
 appoint: sack dismiss; approve: reject veto block; arrest: release; arrive: leave depart;
-attack: defend; back: oppose; backed: opposed; before: after; begin: end finish stop; benefit:
+attack: defend; back: oppose; backed: opposed; before: after since; begin: end finish stop; benefit:
 harm; best: worst; better: worse; big: small; bigger: smaller; boost: cut hurt harm; borrow:
 lend; boy: girl; brother: sister; build: demolish destroy; buy: sell; charge: clear; civilian:
-military; climb: fall drop; comply: defy; confirm: deny; continue: stop end; convict: acquit
+military; climb: fall drop; comply: defy; confirm: deny; continue: stop end collapse suspend; convict: acquit
 clear; correct: wrong; create: destroy; detain: release free; dismiss: uphold; domestic:
-foreign; early: late; ease: worsen; east: west; eastern: western; encourage: discourage deter;
-enter: leave; escalate: ease; evacuate: return; everyone: nobody; expand: shrink; fast: slow;
+foreign; early: late final; ease: worsen; east: west; eastern: western; encourage: discourage deter;
+enter: leave; escalate: ease; evacuate: return; everyone: nobody; expand: shrink freeze; fast: slow;
 faster: slower; father: mother; favor: oppose; favour: oppose; fill: empty; find: lose; first:
 last; former: current; freeze: thaw; friend: enemy foe; gain: lose; give: take; grow: shrink
 fall; guilty: innocent; hasten: delay; heat: cool; help: harm; high: low; higher: lower; hire:
 fire; hope: fear; hot: cold; husband: wife; import: export; impose: lift scrap; imprison:
-release; improve: worsen deteriorate; include: exclude; increase: decrease reduce decline cut
+release; improve: worsen deteriorate diminish; mount: ease; include: exclude; increase: decrease reduce decline cut
 fall drop lower; inside: outside; introduce: scrap abolish; invade: withdraw; jail: free
 release; join: leave; jump: drop; keep: abandon scrap; king: queen; large: small; larger:
 smaller; launch: scrap cancel; lead: trail; left: right; legal: illegal; legalise: ban; like:
@@ -33,7 +33,8 @@ love: hate; major: minor; majority: minority; male: female; man: woman; men: wom
 fewer; most: least; new: old; north: south; northeast: southwest; northern: southern; northwest:
 southeast; obey: defy; often: rarely; open: close shut closed; optimistic: pessimistic; over:
 under; pass: fail; peaceful: violent; permit: ban prohibit forbid; positive: negative; possible:
-impossible; praise: criticise criticize condemn; presence: absence; present: absent; prince:
+impossible; praise: criticise criticize condemn; applaud: criticise
+criticize condemn; presence: absence; present: absent; prince:
 princess; profit: loss; promote: relegate; public: private; push: pull; raise: lower cut reduce;
 remain: leave; remember: forget; resume: suspend halt; reveal: conceal hide; rich: poor; right:
 wrong; rise: fall drop decline; rule: overrule; safe: dangerous unsafe; same: different; save:
@@ -56,7 +57,7 @@ _CONVERSES = (
 
 _DIRECTIONAL = vocabulary(
     """
-    before after more less fewer above below over under up down first last most least inside outside
+    before after since final more less fewer above below over under up down first last most least inside outside
     early late all none left right new old same different former current long short big small high
     low large
     """
@@ -96,7 +97,8 @@ _NOT_PREFIXED = vocabulary(
     """
     unit unite union univers under until upon inform includ increas invest involv intern
     import impos improv illustr discuss distribut display disput distanc district invit intend
-    insist
+    insist immigr immigrant import impart impact impress imprison insur unless discov disclos
+    dismiss disband dispos dispatch discount unveil indoor invent inmat incom inland instanc intens intent
     """
 )
 
@@ -114,8 +116,22 @@ def may_oppose(base: str) -> bool:
     return base in _opposites() or len(base) > 3
 
 
+_ENDINGS = ("", "e", "iti")
+"""What a stemmer takes off a long word and leaves on the short: "inact", but "activ"."""
+
+
+@cache
+def _negated_forms(short: str) -> frozenset[str]:
+    """The stems that `short` has behind each prefix: "undocu" for "document"."""
+    forms = {prefix + short.rstrip("e") for prefix in _PREFIXES}
+    forms |= {stem(prefix + short + ending) for prefix in _PREFIXES for ending in _ENDINGS}
+    return frozenset(forms)
+
+
 def _is_negated_form(one: str, other: str) -> bool:
-    long, short = (one, other) if len(one) > len(other) else (other, one)
-    if len(short) < 4 or long in _NOT_PREFIXED:
-        return False
-    return any(long.rstrip("e") == prefix + short.rstrip("e") for prefix in _PREFIXES)
+    for short, long in ((one, other), (other, one)):
+        if len(short) < 4 or not long.startswith(_PREFIXES) or long in _NOT_PREFIXED:
+            continue
+        if not {long, long.rstrip("e")}.isdisjoint(_negated_forms(short)):
+            return True
+    return False

@@ -38,15 +38,17 @@ _DENIED = re.compile(
     rf"\b{any_form('deny')}\s+(?:that\b|(?=(?:having |being )?\w+ing\b))", re.IGNORECASE
 )
 _CONCERN = re.compile(
-    r"\b(?:concerns?|fears?|claims?|allegations?|reports?|rumou?rs?|warnings?|suspicions?|risk)\b"
-    r"[^,.;]{0,40}?\bthat\s+",
+    r"(?:\b(?P<who>(?!(?:The|An?|This) )(?-i:[A-Z])[\w'’]*(?:\s(?:(?-i:[A-Z])[\w'’]*|government|officials?|police))*)\s)?"
+    r"\b(?:concerns?|fears?|claims?|allegations?|reports?|rumou?rs?|warnings?|suspicions?|risk"
+    r"|(?P<feels>(?:are|is|was|were) (?:\w+ly )?(?:concerned|worried|afraid)))\b"
+    r"(?: by (?P<by>[^,.;]{1,40}?)(?=\s(?:that|he|she|they)\s))?[^,.;]{0,40}?\b(?:that|he|she|they)\s+",
     re.IGNORECASE,
 )
 _DOUBT = re.compile(
     r"\b(?:reportedly|allegedly|apparently|supposedly|purportedly|possibly|perhaps|probably|likely"
     r"|unlikely|may|might|can|could|if|alleged|suspected|rumou?red|unconfirmed|expected|believed"
     r"|(?:thought|said|reported|understood|estimated|considered|able) to|the possibility of"
-    r"|too early)\b",
+    r"|too early|risk(?:s|ed|ing)?|at risk)\b",
     re.IGNORECASE,
 )
 _PLAN = re.compile(
@@ -55,11 +57,14 @@ _PLAN = re.compile(
         "plan hope want intend aim seek threaten promise vow offer try attempt pledge agree call"
         " ask prepare"
     )
-    + rf"|{any_form('urge')}\s\w+|set|due|scheduled|talks?) to"
+    + rf"|{any_form('urge')}\s\w+|set|due|scheduled|talks(?:\s\w+){{0,5}}?|(?:open|ready|willing)[\"”’']?) to"
     rf"|{any_form('consider mull weigh propose')}|proposal|plans for|in talks)\b",
     re.IGNORECASE,
 )
-_HEDGE_END = re.compile(r"[;:.!?]|,\s|\b(?:but|although|while|because|after)\b")
+_HEDGE_END = re.compile(
+    r"[;:.!?]|,\s|\b(?:but|although|while|because|after|amid|according to|in response to"
+    r"|over (?:claims|allegations|concerns|fears))\b"
+)
 
 
 __all__ = ["Attribution", "attributions", "head_name", "mentions_saying"]
@@ -120,11 +125,24 @@ def _accused(text: str) -> list[Attribution]:
 def _doubted(text: str) -> list[Attribution]:
     return [
         Attribution(
-            "doubt", match[0].strip(), match.start(), match.end(), None, (match.end(), len(text))
+            "doubt",
+            match[0].strip(),
+            match.start(),
+            match.end(),
+            _holder(match),
+            (match.end(), len(text)),
         )
         for pattern in (_CONCERN, _DENIED)
         for match in pattern.finditer(text)
     ]
+
+
+def _holder(match: re.Match[str]) -> str | None:
+    """Whose claim or concern it is, where the words for them stand beside it."""
+    groups = match.groupdict()
+    if groups.get("by") or not groups.get("feels"):
+        return groups.get("by") or groups.get("who")
+    return subject(match.string, match.start("feels"))[1]
 
 
 def _hedged(text: str) -> list[Attribution]:

@@ -12,6 +12,8 @@ _FOREIGN = vocabulary(
     está fue como más pero su sus este il lo gli della che di è sono nel anche dei delle alla os um
     uma não em dos das ao foi mais pela pelo het een niet zijn op te dat voor werd naar och att det
     som på är av för inte till się jest nie przez że
+    wer wen wem wie wo warum wann welche welcher hat haben hatte où quand combien pourquoi quel
+    quelle ont quién quien qué cuándo cuántos dónde ha han chi dove quando perché quem onde
     """
 )
 """Words of grammar of other languages; none is an English word or common in English names."""
@@ -24,6 +26,8 @@ def is_english(text: str) -> bool:
         return True
     if sum(char < "\u0250" for char in letters) < 0.8 * len(letters):
         return False
-    found = [word.text.lower() for word in words(text) if word.text.islower()]
+    found = [
+        word.text.lower() for word in words(text) if word.text.islower() and len(word.text) > 1
+    ]
     foreign = sum(word in _FOREIGN for word in found)
     return foreign <= sum(word in STOP_WORDS for word in found)

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qa.english.clauses import clause_end
@@ -22,7 +23,10 @@ _TO_VERB = (
     rf"(?:{any_form('refuse decline fail neglect forget')}|failure|unable|unwilling|reluctant"
     r"|impossible|unlikely|forbidden|not allowed|too \w+) to"
 )
-_FROM_VERB = rf"{any_form('prevent stop block ban bar prohibit refrain')}(?:\s\w+){{0,4}}? from"
+_FROM_VERB = (
+    rf"{any_form('prevent stop block ban bar prohibit refrain')}(?:\s[\w'’]+){{0,6}}?"
+    r"(?:\s[–—-]+\s[^–—.;]{1,90}?\s[–—-]+|,\s[^,.;]{1,90},)? from"
+)
 _BEFORE_GERUND = (
     rf"(?:{any_form('avoid')}|stops?|stopped|{any_form('rule')} out"
     rf"|{any_form('prevent')}(?: \w+){{0,3}}?)(?= (?:having |being )?\w+ing\b)"
@@ -89,7 +93,7 @@ def negations(text: str) -> tuple[Negation, ...]:
     """Every cue in `text`, in order."""
     every = words(text)
     found = []
-    for match in _CUE.finditer(text):
+    for match in _cues(text):
         if _EMPTY.match(text, match.start()) or _is_ruled_out(text, match):
             continue
         start = match.start() + len((_PERFECT.match(match[0]) or [""])[0])
@@ -105,6 +109,14 @@ def negations(text: str) -> tuple[Negation, ...]:
             )
         )
     return tuple(found)
+
+
+def _cues(text: str) -> Iterator[re.Match[str]]:
+    """Every match, those in an aside within another one too."""
+    for match in _CUE.finditer(text):
+        yield match
+        if match[0].endswith((" from", " FROM")):
+            yield from _CUE.finditer(text, match.start() + 1, match.end())
 
 
 def polarity(found: tuple[Negation, ...], word: Word) -> bool | None:

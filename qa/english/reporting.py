@@ -64,6 +64,28 @@ _ENDS_HERE = re.compile(
     r"\s*(?:[.!?,]|$|(?:on|in|at|late|during|through|last|to|via)\b[^,\"“:]*[.,]?\s*$"
     r"|(?:[A-Z]|the\b|an?\b))"
 )
+_ENDS_SENTENCE = re.compile(r"\s*(?:[.!?]|$)")
+_TOLD_AND_ENDS = re.compile(
+    r"(?:\s+(?:(?:the|an?)\s)?(?:[\w'’&-]+\s?){1,4}?)?\s*(?:[.!?,]|$|(?:on|in|at|during|late|last"
+    r"|after|via|through|to|earlier|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b[^,\"“:]*[.,]?\s*$)"
+)
+_SAID_AND_ENDS = re.compile(
+    r"\s*(?:[.!?,]|$|(?:on|in|at|during|late|last|after|via|through|to|earlier"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b[^,\"“:]*[.,]?\s*$)"
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|had|have|will|would|can|could|may|might|must|should|did|does|do"
+    r"|\w{2,}ed|n['’]t)\b"
+)
+_LEADS_IN = re.compile(
+    r"\W*(?:on|in|at|after|before|during|following|as|when|while|since|for|from|by|with|under"
+    r"|speaking|writing|asked|responding|despite|although|though|amid|because|until|upon|to"
+    r"|last|this|earlier|later|however|meanwhile|also|separately|but|and|yesterday|today"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
+"""How words begin that set the scene for the one who speaks: "In a statement, police said ..."."""
+_ACRONYM = re.compile(r"\([\w.&-]{2,12}\)")
 _REACH = 240
 _RELATIVE = frozenset({"who", "which", "that", "those who", "it", "what"})
 
@@ -121,7 +143,8 @@ def _is_reporting(masked: str, text: str, match: re.Match[str]) -> bool:
         return False
     if _NEVER_BEFORE.search(before):
         return False
-    if _NOUNS_TOO.match(match[0]) and _NOT_VERB_BEFORE.search(before):
+    surely = match[0].endswith("ed") and re.match(r"\s+that\b", after)
+    if _NOUNS_TOO.match(match[0]) and not surely and _NOT_VERB_BEFORE.search(before):
         return False
     if match["say"] or _TAKES_CLAUSE.match(after):
         return True
@@ -141,7 +164,8 @@ def _speaker(masked: str, match: re.Match[str]) -> tuple[int, str | None]:
 def subject(text: str, verb: int) -> tuple[int, str | None]:
     """The words before the verb in its clause, with the apposition they close, and their start."""
     first = max(0, verb - _REACH)
-    stops = [first, *(m.end() for m in _SEGMENT.finditer(text, first, verb))]
+    whole = _ACRONYM.sub(lambda m: "_" * len(m[0]), text)
+    stops = [first, *(m.end() for m in _SEGMENT.finditer(whole, first, verb))]
     for index in range(len(stops) - 1, -1, -1):
         phrase = _bare(text[stops[index] : verb])
         if not phrase:
@@ -185,7 +209,7 @@ def _content(text: str, match: re.Match[str], speaker_start: int) -> tuple[int, 
     before = text[:speaker_start].rstrip()
     rest = text[match.end() :]
     inverted = speaker_start == match.start()
-    if len(before) > 2 and before[-1] in _CLOSING and (inverted or _ENDS_HERE.match(rest)):
+    if len(before) > 2 and before[-1] in _CLOSING and (inverted or _is_told(before, rest, match)):
         return 0, len(before)
     start = match.end()
     told = re.match(r"\s+[^,.;\"“]{1,60}?\s(?=that\b|[\"“])", rest)
@@ -193,3 +217,21 @@ def _content(text: str, match: re.Match[str], speaker_start: int) -> tuple[int, 
         start += told.end()
     broken = _CONTENT_BREAK.search(text, start)
     return start, broken.start() if broken else len(text)
+
+
+def _is_told(before: str, rest: str, match: re.Match[str]) -> bool:
+    """Whether the words before the speaker, and not those after the verb, are what is said."""
+    ends = _TOLD_AND_ENDS if match[0].startswith("t") else _SAID_AND_ENDS
+    if _ENDS_SENTENCE.match(rest):
+        return True
+    if not ends.match(rest) or re.search(r"\bthat\b", rest):
+        return False
+    return before[-1] in "\"”’'?!" or not _sets_scene(before) or not _FINITE.search(rest)
+
+
+def _sets_scene(before: str) -> bool:
+    """Whether all of `before` only says when, where or how: no clause of its own is in it."""
+    parts = [part for part in before.split(",") if part.strip()]
+    return all(_LEADS_IN.match(part) or not _FINITE.search(part) for part in parts) and bool(
+        _LEADS_IN.match(before)
+    )

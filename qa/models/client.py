@@ -60,9 +60,10 @@ class Endpoint:
 
     @property
     def url(self) -> str:
-        """The address as it may be shown: without a user name or password."""
+        """The address as it may be shown: without a user, a password or a query."""
         parts = urlsplit(self.base_url)
-        return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl().rstrip("/")
+        host = parts.netloc.rpartition("@")[2]
+        return parts._replace(netloc=host, query="", fragment="").geturl().rstrip("/")
 
     def close(self) -> None:
         """Closes the connections; a later call opens new ones."""

@@ -132,22 +132,21 @@ class Library:
         """Answers from the articles; every statement has been checked against what it cites.
 
         Args:
-            question: in English; in another language nothing could be checked, so nothing is said.
+            question: in English; an answer in another language could not be checked.
             k: how many sentences of evidence the answer may rest on; if None, 8 are shown to a
                 model, and the built-in answerer, which pays nothing for more, reads 24.
             on_statement: is called with each supported statement as soon as it has been checked.
 
         Raises:
-            UsageError: the question is empty, or `k` is less than 1.
+            UsageError: the question is empty or not English, or `k` is less than 1.
             LibraryError: the library is empty, or was made with another embedder.
             ModelError: the model endpoint failed.
         """
-        from qa.answer.extractive import NAME
         from qa.english.language import is_english
         from qa.models import preload
         from qa.pipeline.ask import ask
 
-        question = " ".join(question.split())
+        question = " ".join(question.encode("utf-8", "replace").decode().split())
         if not question:
             raise UsageError('the question is empty: try qa ask "Who has Rwanda taken in?"')
         if k is not None and k < 1:
@@ -160,8 +159,7 @@ class Library:
         self._store.check_embedder(embedder.name, embedder.dimension)
         preload(embedder, self._models.reranker)
         if not is_english(question):
-            self._note("qa can check English only: the question is in another language")
-            return Answer(question, (), (), NAME, abstained=True)
+            raise UsageError("qa can check English only: ask in English")
         self._note(self._models.choice)
         return ask(question, self._store, self._models, k=k, on_statement=on_statement)
 
@@ -191,6 +189,7 @@ class Library:
         Raises:
             UsageError: what was given is no answer.
         """
+        from qa.chunk import sentences
         from qa.render import to_json
         from qa.verify import recheck
 
@@ -198,7 +197,10 @@ class Library:
             answer = to_json(answer)
         elif not isinstance(answer, Mapping):
             answer = _read_answer(Path(answer))
-        return recheck(answer, self._store.article, self._models.judge, successor=self._successor)
+        return recheck(
+            answer, self._store.article, self._models.judge, sentences=sentences,
+            publications=self._store.publications, successor=self._successor,
+        )  # fmt: skip
 
     def _successor(self, article_id: str) -> Article | None:
         try:
@@ -244,7 +246,7 @@ def _read_answer(path: Path) -> Mapping[str, Any]:
         parsed = json.loads(path.read_bytes())
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}") from None
-    except ValueError:
+    except (ValueError, RecursionError):
         raise UsageError(f"{path} is not JSON: give a file saved from qa ask --json") from None
     if not isinstance(parsed, Mapping):
         raise UsageError(f"{path} holds no answer: give a file saved from qa ask --json")

@@ -35,7 +35,9 @@ def file_name(publication: Publication) -> str:
 
 def also_in(publications: Sequence[Publication]) -> str:
     """Such as "also in The Outlet, 6 May 2025; Another": all but the first; "" for none."""
-    named = [_outlet_and_day(p) or line(p.title or p.key) for p in publications[1:]]
+    named = list(
+        dict.fromkeys(_outlet_and_day(p) or line(p.title or p.key) for p in publications[1:])
+    )
     return f"also in {'; '.join(named)}" if named else ""
 
 

@@ -37,6 +37,8 @@ class ReasonKind(StrEnum):
     NAME = "name"
     ROLE = "role"
     NEGATION = "negation"
+    SCOPE = "scope"
+    CAUSE = "cause"
     QUOTATION = "quotation"
     ATTRIBUTION = "attribution"
     SUPPORT = "support"

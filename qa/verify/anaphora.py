@@ -50,6 +50,7 @@ _HUMAN = listed(
 )
 _DESCRIBED = re.compile(rf"\b(?:the|a)\s+(?:(?:[\w-]+\s+)?\d+-year-old|{'|'.join(_HUMAN)})\b", re.I)
 _ACTS = re.compile(r",? (?:said|told|added|says|has said|who)\b")
+_UNNAMED = re.compile(r"\bthe\s+(official|diplomat|source|aide|spokes\w+|minister)\b", re.I)
 _NEAR = 3
 """Sentences back in which a thing that "it" or "the company" means is looked for."""
 
@@ -76,7 +77,22 @@ def candidates(reading: Reading, earlier: tuple[Reading, ...]) -> set[str]:
             found |= _countries(match[1], earlier)
     for match in _ROLE.finditer(reading.text):
         found |= _holders(match[1].lower(), earlier)
+    for match in _UNNAMED.finditer(reading.text):
+        found |= _belonging(match[1].lower(), earlier)
     return found | _things(reading, earlier)
+
+
+def _belonging(role: str, earlier: tuple[Reading, ...]) -> set[str]:
+    """The country or body that the nearest earlier `role` is of: "a Rwandan official"."""
+    for reading in earlier:
+        if re.search(rf"\b{role}\b", reading.text, re.I):
+            return {
+                name.text
+                for name in reading.names
+                if re.match(rf"(?:['’]s)?\s+(?:\w+\s+)?{role}\b", reading.text[name.end :], re.I)
+                and (country(name.text) or is_body(name.text))
+            }
+    return set()
 
 
 def _things(reading: Reading, earlier: tuple[Reading, ...]) -> set[str]:
@@ -118,8 +134,18 @@ def _is_person(name: Name, reading: Reading) -> bool:
 
 def _last_person(earlier: tuple[Reading, ...]) -> set[str]:
     """The person that the nearest earlier sentence with one puts first."""
+    surnames = {
+        core(name.text)[-1]
+        for reading in earlier
+        for name in reading.names
+        if len(name.text.split()) > 1 and _is_person(name, reading) and core(name.text)
+    }
     for reading in earlier:
-        people = [name.text for name in reading.names if looks_like_person(name, reading)]
+        people = [
+            name.text
+            for name in reading.names
+            if looks_like_person(name, reading) or fold(name.text) in surnames
+        ]
         if people:
             return {people[0]} if len(people) > 1 else set(people)
     return set()

@@ -10,11 +10,13 @@ from qa.verify import (
     attribution,
     date,
     language,
+    legible,
     name,
     negation,
     number,
     quotation,
     role,
+    scope,
     support,
 )  # fmt: skip
 from qa.verify.reading import LONGEST, Cited, claim_text, read
@@ -23,11 +25,13 @@ if TYPE_CHECKING:
     from qa.models.protocols import Judge
 
 CHECKS = (
+    legible.check,
     number.check,
     date.check,
     name.check,
     role.check,
     negation.check,
+    scope.check,
     quotation.check,
     attribution.check,
     support.check,

@@ -24,7 +24,7 @@ def check(claim: Reading, cited: Cited) -> tuple[Reason, ...]:
     return tuple(
         Reason(ReasonKind.DATE, _detail(mention, cited))
         for mention in claim.dates
-        if not _is_given(mention, cited)
+        if not _is_given(mention, cited) or _is_of_another(mention, claim, cited)
     )
 
 
@@ -34,17 +34,44 @@ def _detail(mention: DateMention, cited: Cited) -> str:
     return f'"{mention.text}" is not in the cited text{says}'
 
 
+_BREAK = re.compile(r"[,;:]|\b(?:and|but|while|after|before|when|since|as|then)\b", re.IGNORECASE)
+
+
+def _is_of_another(claimed: DateMention, claim: Reading, cited: Cited) -> bool:
+    """Whether one cited sentence has all that the date's clause tells, with its own other month.
+
+    Then a month that only another citation gives is that other event's.
+    """
+    breaks = [0, *(m.end() for m in _BREAK.finditer(claim.text)), len(claim.text) + 1]
+    start = max(at for at in breaks if at <= claimed.start)
+    end = min(at for at in breaks if at > claimed.end)
+    told = {
+        w.stem
+        for w in claim.words_in(start, end)
+        if w.text.islower() and not claimed.start <= w.start < claimed.end
+    }
+    if not told or not claimed.month or len(cited.readings) < 2:
+        return False
+    homes = [i for i, r in enumerate(cited.readings) if told <= r.stems]
+    return bool(homes) and not any(
+        _is_given_by(i, claimed, cited) or not any(m.month for m in cited.readings[i].dates)
+        for i in homes
+    )
+
+
 def _is_given(claimed: DateMention, cited: Cited) -> bool:
-    for index, reading in enumerate(cited.readings):
-        days = cited.published(index)
-        future = bool(_FUTURE.search(reading.text))
-        for given in reading.dates:
-            forms = [*_forms(given, days, future), *_in_its_year(given, reading)]
-            if any(_covers(claimed, form) for form in forms):
-                return True
-        if any(_resolves(claimed, reading, day) for day in days):
+    found = any(_is_given_by(index, claimed, cited) for index in range(len(cited.readings)))
+    return found or _is_written(claimed, cited)
+
+
+def _is_given_by(index: int, claimed: DateMention, cited: Cited) -> bool:
+    reading, days = cited.readings[index], cited.published(index)
+    future = bool(_FUTURE.search(reading.text))
+    for given in reading.dates:
+        forms = [*_forms(given, days, future), *_in_its_year(given, reading)]
+        if any(_covers(claimed, form) for form in forms):
             return True
-    return _is_written(claimed, cited)
+    return any(_resolves(claimed, reading, day) for day in days)
 
 
 def _is_written(claimed: DateMention, cited: Cited) -> bool:

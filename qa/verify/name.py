@@ -41,12 +41,18 @@ def _fault(name: Name, claim: Reading, cited: Cited) -> str | None:
     return f'"{name.text}": the article does not call them "{office}"' if office else None
 
 
+def may_name(claimed: str, given: str) -> bool:
+    """Whether `claimed` can name what `given` does: one name, or the country of a capital."""
+    if same_name(claimed, given):
+        return True
+    land = country(claimed)
+    return bool(land) and country_of_capital(given) == land
+
+
 def _is_given(name: Name, cited: Cited) -> bool:
     for index, reading in enumerate(cited.readings):
         for given in reading.names:
-            if same_name(name.text, given.text) and _is_own(name, given, cited, index):
-                return True
-            if country(name.text) and country_of_capital(given.text) == country(name.text):
+            if may_name(name.text, given.text) and _is_own(name, given, cited, index):
                 return True
     return _words_of(name.text) in cited.folded
 

@@ -2,7 +2,8 @@
 
 Passes: "13 million" for "roughly 13 million", "half" for "50 %", "over 100" for "112", "two
 countries" where two are listed, "one Iraqi" for "an Iraqi". Fails: another value, another unit or
-currency, "more than" for "roughly", a value that the source gives of something else.
+currency, "more than" for "roughly", a value that the source gives of something else, "hundreds" for
+"thousands", several people for the one that the source has ("refugees" for "a refugee").
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from qa.english.numbers import Quantity
 from qa.english.units import AGE, measure
 from qa.english.words import stem
 from qa.schema import Reason, ReasonKind
+from qa.verify import plural
 from qa.verify.reading import Cited, Reading
 
 _EXACT: dict[str | None, set[str | None]] = {
@@ -47,7 +49,7 @@ def check(claim: Reading, cited: Cited) -> tuple[Reason, ...]:
         fault = _fault(quantity, claim, cited)
         if fault:
             reasons.append(Reason(ReasonKind.NUMBER, fault))
-    return tuple(reasons)
+    return (*reasons, *plural.check(claim, cited))
 
 
 def _fault(claimed: Quantity, claim: Reading, cited: Cited) -> str | None:
@@ -104,9 +106,14 @@ def _comparable(claimed: Quantity, given: Quantity) -> tuple[Decimal, Decimal, D
 
 
 def _vague(claimed: Quantity, given: Quantity) -> bool:
-    """Vague "thousands" is from one to a thousand times its value; it grants no exact number."""
+    """Vague "thousands" is from one to a thousand times its value; it grants no exact number.
+
+    Of another vague number it is the same word: not "hundreds" for "thousands".
+    """
     if claimed.kind != "vague":
         return False
+    if given.kind == "vague" and claimed.text.split()[-1].lower() != given.text.split()[-1].lower():
+        return claimed.value == given.value
     return claimed.value <= given.value < claimed.value * 1000
 
 

@@ -21,32 +21,56 @@ from qa.schema import Article, Evidence
 LONGEST = 2_000
 """Characters of a sentence that are read; what is longer is a table or no prose."""
 
-_MARKER = re.compile(r"\s*\[\d+(?:\s*[,;-]\s*\d+)*\]")
-_MARKUP = re.compile(
-    r"<[^<>]{1,200}>|`+|\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|^\s*(?:#{1,6}|[-•>])\s+"
-)
-_LINK = re.compile(r"!?\[([^\]]*)\]\(([^)]*)\)")
+_MARKER = re.compile(r"\s*\[[\d\s,;\[\]-]*\d[\d\s,;\[\]-]*\]")
+_MARKUP = re.compile(r"`+|\*+|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|^(?:\s*(?:#{1,6}|[-•>])\s+)+")
 _SMALL = frozenset({"of", "the"})
 _LETTERS = re.compile(r"[^\W_]+")
-_WIDE = re.compile(r"[^\x00-\x7f½¼¾]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_READ_FRACTIONS = "½¼¾"
+
+
+def one_line(text: str) -> str:
+    """`text` on one line, without the characters that cannot be seen."""
+    return " ".join("".join(c if c.isprintable() else " " * c.isspace() for c in text).split())
 
 
 def normalise(text: str) -> str:
-    """`text` as it is compared: one line, no control or format characters, NFKC but for ½ ¼ ¾."""
+    """`text` as it is compared: on one line, NFKC but for digits that are not on the line."""
+    text = one_line(text)
     if not text.isascii():
-        text = _WIDE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
-        text = unicodedata.normalize("NFC", text)
-    kept = (c if c.isprintable() else " " if c.isspace() else "" for c in text)
-    return " ".join("".join(kept).replace("``", '"').replace("''", '"').split())
+        text = unicodedata.normalize("NFC", _BEYOND_ASCII.sub(lambda c: _plain(c[0]), text))
+    return " ".join(text.replace("``", '"').replace("''", '"').split())
 
 
+@lru_cache(maxsize=4096)
+def _plain(character: str) -> str:
+    """NFKC of a character; but "1³" is not 13, nor "3⅓" 31⁄3, so digits of that kind stay."""
+    plain = unicodedata.normalize("NFKC", character)
+    is_plain = character.isdecimal() or not any(map(str.isdigit, plain))
+    return plain if is_plain else character
+
+
+def unread_digits(text: str) -> str:
+    """The characters of a normalised `text` that hold a digit no check reads: "³", "⅓", "①"."""
+    return "".join(
+        c
+        for c in text
+        if not c.isdecimal()
+        and c not in _READ_FRACTIONS
+        and any(map(str.isdigit, unicodedata.normalize("NFKC", c)))
+    )
+
+
+@lru_cache(maxsize=4096)
 def claim_text(text: str) -> str:
     """What a model's sentence claims: normalised, without citation markers and markup.
 
-    The address of a link stays, in brackets, because it is part of what would be shown.
+    Reading it again changes nothing, so that what was checked can be kept and shown as it is.
     """
-    plain = _LINK.sub(r"\1 (\2)", normalise(text))
-    return " ".join(_MARKUP.sub("", _MARKER.sub("", plain)).split())
+    before, plain = None, text
+    while plain != before:
+        before, plain = plain, _MARKER.sub("", _MARKUP.sub("", normalise(plain)))
+    return plain
 
 
 class Reading:

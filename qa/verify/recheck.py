@@ -1,20 +1,23 @@
 """Checking a saved answer again, years later and offline, from the articles it cites.
 
 The file is not trusted: its quotes are held against the articles, its statements are checked again
-with every check, and its answer text must be its statements and nothing else.
+with every check, who published them is asked of the library, and its answer text must be its
+statements and nothing else.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from qa.errors import LibraryError
 from qa.schema import Article, Evidence, Publication, Reason, ReasonKind, Sentence, Span, Verdict
 from qa.verify.checks import reasons_against
-from qa.verify.saved import SavedAnswer, SavedCitation, parse
+from qa.verify.reading import normalise
+from qa.verify.saved import SavedAnswer, SavedCitation, SavedSentence, parse
+from qa.verify.verifier import stated
 
 if TYPE_CHECKING:
     from qa.models.protocols import Judge
@@ -60,6 +63,8 @@ def recheck(
     article: Callable[[str], Article],
     judge: Judge | None = None,
     *,
+    sentences: Callable[[Article], Sequence[Sentence]],
+    publications: Callable[[str], Sequence[Publication]],
     successor: Callable[[str], Article | None] = lambda _article_id: None,
 ) -> Recheck:
     """Checks what `qa ask --json` wrote, parsed.
@@ -68,101 +73,115 @@ def recheck(
         answer: the parsed JSON; anything but such an answer is an error.
         article: the article with an id; `LibraryError` or `KeyError` where there is none.
         judge: asked as it is for a new answer.
+        sentences: the sentences of an article: a statement is held against whole ones, however
+            little of them the file quotes.
+        publications: who published the article with an id, whatever the file says.
         successor: the article that superseded the one with an id, if any.
 
     Raises:
         UsageError: `answer` is not an answer that this version can read.
     """
     saved = parse(answer)
-    checks, evidence = [], {}
+    checks, evidence, faults = [], {}, []
     for citation in saved.citations:
-        status, found = _locate(citation, article, successor)
-        checks.append(
-            CitationCheck(citation.number, status, found.sentence.span if found else None)
-        )
-        if found:
-            evidence[citation.number] = found
+        status, found, span = _locate(citation, article, successor)
+        checks.append(CitationCheck(citation.number, status, span))
+        if found and span:
+            published = tuple(publications(found.id))
+            evidence[citation.number] = [
+                Evidence(citation.number, sentence, found, published, 0.0)
+                for sentence in sentences(found)
+                if sentence.span.start < span.end and span.start < sentence.span.end
+            ]
+            if not _is_published(citation, (*publications(citation.article_id), *published)):
+                faults.append(f"citation [{citation.number}] was not published so")
     listed = {citation.number for citation in saved.citations}
-    statements = tuple(
-        StatementCheck(text, cited, Verdict(_reasons(text, cited, listed, evidence, judge)))
-        for text, cited in saved.statements
+    statements = []
+    for statement in saved.statements:
+        cited = [e for number in statement.citations for e in evidence.get(number, ())]
+        reasons = _missing(statement, listed, evidence) or reasons_against(
+            statement.text, cited, judge
+        )
+        statements.append(StatementCheck(statement.text, statement.citations, Verdict(reasons)))
+        if statement.text != stated(statement.text, cited):
+            faults.append(f"statement {len(statements)} is not written as it is checked")
+    return Recheck(
+        tuple(checks), tuple(statements), (*faults, *_faults(saved), *_citing_faults(saved))
     )
-    return Recheck(tuple(checks), statements, tuple(_faults(saved, listed)))
 
 
 def _locate(
     citation: SavedCitation,
     article: Callable[[str], Article],
     successor: Callable[[str], Article | None],
-) -> tuple[Status, Evidence | None]:
+) -> tuple[Status, Article | None, Span | None]:
+    """Where the quote is: an article's id is its text, so it can only move to a successor."""
     try:
         original = article(citation.article_id)
     except (LibraryError, KeyError):
         original = None
     if original and original.text[citation.start : citation.end] == citation.quote:
-        return "same", _evidence(citation, original, citation.start)
-    for version in (original, successor(citation.article_id)):
-        at = version.text.find(citation.quote) if version else -1
-        if version and at >= 0:
-            return "moved", _evidence(citation, version, at)
-    return "gone", None
+        return "same", original, Span(original.id, citation.start, citation.end)
+    later = successor(citation.article_id)
+    at = later.text.find(citation.quote) if later else -1
+    if later and at >= 0:
+        return "moved", later, Span(later.id, at, at + len(citation.quote))
+    return "gone", None, None
 
 
-def _evidence(citation: SavedCitation, article: Article, start: int) -> Evidence:
-    span = Span(article.id, start, start + len(citation.quote))
-    publication = Publication(
-        article.id, origin="-", title=citation.title, source=citation.source, url=citation.url,
-        published=citation.published,
-    )  # fmt: skip
-    sentence = Sentence(span, citation.quote)
-    return Evidence(citation.number, sentence, article, (publication,), 0.0)
+def _is_published(citation: SavedCitation, publications: Sequence[Publication]) -> bool:
+    """Whether one of `publications` is the citation's, or there is none and it names none."""
+    told = (citation.title, citation.source, citation.url, citation.published)
+    known = {(p.title, p.source, p.url, p.published) for p in publications}
+    return told in (known or {(None, None, None, None)})
 
 
-def _reasons(
-    text: str,
-    cited: tuple[int, ...],
-    listed: set[int],
-    evidence: Mapping[int, Evidence],
-    judge: Judge | None,
+def _missing(
+    statement: SavedSentence, listed: set[int], evidence: Mapping[int, Sequence[Evidence]]
 ) -> tuple[Reason, ...]:
-    missing = [
+    return tuple(
         Reason(
             ReasonKind.UNKNOWN_CITATION,
-            f"citation [{number}] is gone"
-            if number in listed
-            else f"citation [{number}] is not listed",
+            f"citation [{number}] is {'gone' if number in listed else 'not listed'}",
         )
-        for number in cited
+        for number in statement.citations
         if number not in evidence
-    ]
-    found = [evidence[number] for number in dict.fromkeys(cited) if number in evidence]
-    return tuple(missing) or reasons_against(text, found, judge)
+    )
 
 
-_MARKER = re.compile(r"\s*\[(\d+(?:\s*,\s*\d+)*)\]")
-
-
-def _faults(saved: SavedAnswer, listed: set[int]) -> list[str]:
-    faults = []
-    if not _is_sum(saved):
-        faults.append("the answer text is not its statements")
-    faults += [
-        f'"{topic}": citation [{number}] is not listed'
-        for topic, numbers in saved.disagreements
-        for number in numbers
-        if number not in listed
-    ]
+def _faults(saved: SavedAnswer) -> Iterator[str]:
+    """What is wrong with the answer as a whole."""
+    if saved.answer != _joined(saved.statements):
+        yield "the answer text is not its statements"
     if saved.abstained and saved.statements:
-        faults.append("the answer has statements and says that it abstains")
-    return faults
+        yield "the answer has statements and says that it abstains"
+    if saved.complete and not (saved.abstained or saved.statements):
+        yield "the answer has no statements and does not say that it abstains"
 
 
-def _is_sum(saved: SavedAnswer) -> bool:
-    """Whether the answer is the statements joined, each with its markers and nothing between."""
-    if not saved.statements:
-        return saved.abstained or not saved.complete
-    text = "".join(_MARKER.sub("", saved.answer).split())
-    whole = "".join("".join(_MARKER.sub("", t).split()) for t, _ in saved.statements)
-    marked = [int(n) for match in _MARKER.finditer(saved.answer) for n in match[1].split(",")]
-    cited = [number for _, numbers in saved.statements for number in numbers]
-    return text == whole and marked == cited
+def _citing_faults(saved: SavedAnswer) -> Iterator[str]:
+    """What is wrong with what the parts that are no statements cite."""
+    listed = {citation.number: normalise(citation.quote) for citation in saved.citations}
+    cited = {n for s in (*saved.statements, *saved.dropped) for n in s.citations}
+    yield from (
+        f"citation [{number}] is cited by nothing" for number in listed if number not in cited
+    )
+    for sentence in (*saved.dropped, *saved.sides):
+        for number in sentence.citations:
+            if number not in listed:
+                yield f'"{sentence.text}": citation [{number}] is not listed'
+    for side in saved.sides:
+        quotes = [listed.get(number, "") for number in side.citations]
+        if not quotes or not all(_tells(quote, side.text) for quote in quotes):
+            yield f'"{side.text}" is not in what it cites'
+
+
+def _tells(quote: str, value: str) -> bool:
+    """Whether `value` stands in `quote` whole: "3" does not in "13", nor in "1.3"."""
+    whole = rf"(?<![\w.,]){re.escape(normalise(value))}(?!\w|[.,]\d)"
+    return bool(value.strip() and re.search(whole, quote))
+
+
+def _joined(statements: Sequence[SavedSentence]) -> str:
+    """The answer text of these statements, as `qa ask --json` writes it."""
+    return " ".join(f"{s.text} {''.join(f'[{n}]' for n in s.citations)}" for s in statements)

@@ -1,8 +1,9 @@
 """Who did it to whom: the same names around the same verb must not change places.
 
 Only what is certain is judged: a claim and a cited sentence share a verb, both name what stands
-before and after it, and the two are exchanged; or the claim gives a verb's "to" the name that the
-source gives to its "from" or has as the one who acts.
+before and after it, and the two are exchanged; or the claim gives a verb's "to" or "by" a name that
+the source has in another place; or a country does what only another cited sentence names it in.
+"X-backed Y" is read as "X backed Y".
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from functools import lru_cache
 
 from qa.english.clauses import clause_end
 from qa.english.names import Name
-from qa.english.same_name import same_name
+from qa.english.places import country, country_of_capital, is_people
 from qa.english.words import Word
 from qa.schema import Reason, ReasonKind
+from qa.verify.name import may_name
 from qa.verify.reading import Cited, Reading
 
 _PASSIVE = re.compile(
@@ -23,12 +25,20 @@ _PASSIVE = re.compile(
     re.I,
 )
 _PREPOSITION = re.compile(
-    r".*\b(to|from|by|of|with|against|over|into)\s+(?:the\s+|a\s+|an\s+)?(?:[\w'’-]+\s+){0,2}?$",
+    r".*(?<!according )\b(to|from|by|of|with|against|over|into)\s+(?:the\s+|a\s+|an\s+)?(?:[\w'’-]+\s+){0,2}?$",
     re.I,
 )
 _REACH = 40
 _WITHIN = re.compile(r"\b(?:in|of|from|to|at|for|by|with|on|and|against)\s+(?:the\s+)?$", re.I)
-_OWNS = re.compile(r"['’]s?\b|['’](?=\s)|-")
+_OWNS = re.compile(
+    r"(?:['’]s?\b|['’](?=\s))(?!\s+(?:administration|government|team|party)\b)|-", re.IGNORECASE
+)
+_INSIDE = re.compile(r"\b(?:in|of|from|to|at|for|by|with|on|against)\s+(?:the\s+)?$", re.IGNORECASE)
+_DIRECTLY = re.compile(r"\s+(?:(?:has|have|had|will|would|also|already|later|\w+ly)\s+)*$")
+_BY_NOUN = re.compile(r"\s+by\s+(?:the\s+|its\s+|his\s+|her\s+|their\s+)?([a-z]+(?:\s+[a-z]+)?)")
+_NOUN = re.compile(r"\s+(?:the\s+|its\s+|his\s+|her\s+|their\s+)?([a-z]+(?:\s+[a-z]+)?)")
+_RECIPROCAL = frozenset("meet marri face play fight rival border divorc date call join".split())
+_PLACES = frozenset({"to", "from", "into", "against", "by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,32 +54,52 @@ class Roles:
 def check(claim: Reading, cited: Cited) -> tuple[Reason, ...]:
     """At most one reason: two names have changed places around a verb."""
     shared = [
-        word for word in claim.content if word.stem in cited.stems and not word.text[0].isupper()
+        word
+        for word in claim.content
+        if word.stem in cited.stems and word.text[0].islower() and word.stem != "accord"
     ]
     for word in shared:
-        ours = roles(claim, word)
-        theirs = [roles(r, w) for r in cited.readings for w in r.content if w.stem == word.stem]
-        faults = [_exchanged(ours, other) for other in theirs]
-        if faults and all(faults):
-            return (Reason(ReasonKind.ROLE, faults[0] or ""),)
+        uses = [(r, w) for r in cited.readings for w in r.content if w.stem == word.stem]
+        faults = [_fault(claim, word, reading, use) for reading, use in uses]
+        fault = faults[0] if faults and all(faults) else _elsewhere(claim, word, uses, cited)
+        if fault:
+            return (Reason(ReasonKind.ROLE, fault),)
     return ()
+
+
+def _fault(claim: Reading, word: Word, reading: Reading, use: Word) -> str | None:
+    ours, theirs = roles(claim, word), roles(reading, use)
+    return (
+        _exchanged(ours, theirs)
+        or _misplaced(ours, theirs, reading, use)
+        or _doer_as_object(claim, word, reading, use)
+    )
 
 
 @lru_cache(maxsize=4096)
 def roles(reading: Reading, verb: Word) -> Roles:
     """The names around `verb` in its clause."""
-    passive = bool(_PASSIVE.search(reading.text[max(0, verb.start - _REACH) : verb.start]))
+    passive = _is_passive(reading.text, verb)
     end = clause_end(reading.text, verb.end)
     before = [n for n in reading.names if n.end <= verb.start]
     after = [n for n in reading.names if verb.end <= n.start < end]
     after = [n for n in after if not _OWNS.match(reading.text, n.end)]
     placed = [(p, n.text) for n in after if (p := _preposition(reading.text, verb.end, n))]
-    direct = tuple(n.text for n in after if not _preposition(reading.text, verb.end, n))[:1]
+    direct = _in_one_row([n for n in after if not _preposition(reading.text, verb.end, n)])
     subject = tuple(n.text for n in before[-1:] if _may_act(reading.text, n, verb))
     by = tuple(text for p, text in placed if p == "by")
+    if verb.start and reading.text[verb.start - 1] == "-":
+        backer = tuple(n.text for n in before[-1:] if n.end == verb.start - 1)
+        return Roles(verb.stem, backer, direct if backer else (), tuple(placed))
     if passive:
         return Roles(verb.stem, by, subject, tuple(placed))
     return Roles(verb.stem, subject, direct, tuple(placed))
+
+
+def _in_one_row(names: list[Name]) -> tuple[str, ...]:
+    """The first name, and the next where it follows at once: "US Supreme Court" may be two."""
+    adjacent = len(names) > 1 and names[1].start - names[0].end == 1
+    return tuple(name.text for name in names[: 1 + adjacent])
 
 
 def _may_act(text: str, name: Name, verb: Word) -> bool:
@@ -89,17 +119,78 @@ def _exchanged(ours: Roles, theirs: Roles) -> str | None:
     """What is exchanged between two readings of one verb; None where nothing is for sure."""
     if _swapped(ours.agents, ours.objects, theirs.agents, theirs.objects):
         return f'"{ours.agents[0]}" and "{ours.objects[0]}" have changed places'
+    if (
+        ours.agents
+        and ours.objects
+        and ours.verb not in _RECIPROCAL
+        and country(ours.agents[0])
+        and is_people(ours.objects[0])
+        and is_people(theirs.objects[0] if theirs.objects else "")
+        and _in(ours.agents[0], theirs.objects)
+        and not _in(ours.objects[0], theirs.objects)
+    ):
+        return f'"{ours.agents[0]}" does what is done to "{theirs.objects[0]}" in the cited text'
+    return None
+
+
+def _misplaced(ours: Roles, theirs: Roles, reading: Reading, use: Word) -> str | None:
+    """A preposition's name that is not the source's, though the source has it in another place."""
     for preposition, name in ours.by_preposition:
-        if preposition not in {"to", "from", "into", "against"}:
-            continue
         places = [given for p, given in theirs.by_preposition if p == preposition]
-        others = [given for p, given in theirs.by_preposition if p != preposition] + list(
-            theirs.agents
-        )
-        if places and not _in(name, places) and _in(name, others):
+        if preposition not in _PLACES or not places or _in(name, places):
+            continue
+        others = [given for p, given in theirs.by_preposition if p != preposition]
+        before = [n.text for n in reading.names if n.end <= use.start]
+        alike = all(_is_country(name) and _is_country(place) for place in places)
+        if _in(name, [*others, *theirs.agents]) or (alike and _in(name, before)):
             said, given = f"{preposition} {name}", f"{preposition} {places[0]}"
             return f'it has "{said}" where the cited text has "{given}"'
     return None
+
+
+def _doer_as_object(claim: Reading, word: Word, reading: Reading, use: Word) -> str | None:
+    """As in "it criticised groups" for "it was criticised by groups": the doer is the object."""
+    doer, thing = _BY_NOUN.match(reading.text, use.end), _NOUN.match(claim.text, word.end)
+    turned = _is_passive(reading.text, use) and not _is_passive(claim.text, word)
+    if not turned or not doer or not thing or doer[1] != thing[1]:
+        return None
+    return f'"{doer[1]}" does it in the cited text'
+
+
+def _elsewhere(
+    claim: Reading, word: Word, uses: list[tuple[Reading, Word]], cited: Cited
+) -> str | None:
+    """A country as the doer of a verb that only a sentence without it has, with another as doer."""
+    ours = _direct_agent(claim, word)
+    if len(cited.readings) < 2 or len(uses) != 1 or not ours or not _is_country(ours):
+        return None
+    reading, use = uses[0]
+    theirs = _direct_agent(reading, use)
+    if not theirs or not _is_country(theirs) or _in(ours, [n.text for n in reading.names]):
+        return None
+    return f'"{ours}" does what the cited text has "{theirs}" do'
+
+
+def _direct_agent(reading: Reading, verb: Word) -> str | None:
+    """The name right before an active verb, where only auxiliaries stand between."""
+    if _is_passive(reading.text, verb):
+        return None
+    before = [n for n in reading.names if n.end <= verb.start][-1:]
+    sure = [
+        n.text
+        for n in before
+        if _DIRECTLY.fullmatch(reading.text, n.end, verb.start)
+        and not _INSIDE.search(reading.text[max(0, n.start - _REACH) : n.start])
+    ]
+    return sure[0] if sure else None
+
+
+def _is_country(name: str) -> bool:
+    return bool(country(name) or country_of_capital(name))
+
+
+def _is_passive(text: str, verb: Word) -> bool:
+    return bool(_PASSIVE.search(text[max(0, verb.start - _REACH) : verb.start]))
 
 
 def _swapped(
@@ -107,8 +198,8 @@ def _swapped(
 ) -> bool:
     if not (agents and objects and a and o):
         return False
-    return _in(agents[0], o) and _in(objects[0], a) and not _in(agents[0], a)
+    return _in(agents[0], o) and any(_in(name, a) for name in objects) and not _in(agents[0], a)
 
 
 def _in(name: str, names: list[str] | tuple[str, ...]) -> bool:
-    return any(same_name(name, other) for other in names)
+    return any(may_name(name, other) for other in names)

@@ -6,8 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qa.errors import UsageError
+from qa.schema import ReasonKind
 
 _SCHEMA = 1
+_NAMES = (
+    "schema question abstained complete answer statements dropped disagreements citations model"
+    " usage timings_ms"
+)
+_CITATION_NAMES = "number article_id start end quote title source url published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +32,36 @@ class SavedCitation:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedSentence:
+    """A statement, a dropped one, or a side of a disagreement: words and what they cite."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SavedAnswer:
-    """The parts of a saved answer that are checked again."""
+    """The parts of a saved answer that are checked again; `sides` are of all disagreements."""
 
     answer: str
     abstained: bool
     complete: bool
-    statements: tuple[tuple[str, tuple[int, ...]], ...]
-    disagreements: tuple[tuple[str, tuple[int, ...]], ...]
+    statements: tuple[SavedSentence, ...]
+    dropped: tuple[SavedSentence, ...]
+    sides: tuple[SavedSentence, ...]
     citations: tuple[SavedCitation, ...]
 
 
 class _Fields:
     """An object of the JSON that says where it is when one of its fields is wrong."""
 
-    def __init__(self, value: object, where: str) -> None:
+    def __init__(self, value: object, where: str, names: str) -> None:
         if not isinstance(value, Mapping):
             raise _error(f"{where} is not an object")
+        odd = set(value) ^ set(names.split())
+        if odd:
+            wrong = "an unknown" if odd & set(value) else "no"
+            raise _error(f"{where} has {wrong} {min(map(repr, odd & set(value) or odd))}")
         self._value = value
         self._where = where
 
@@ -61,61 +80,110 @@ class _Fields:
             raise _error(f"{self._where}.{name} is not a whole number from 0 up")
         return int(str(value))
 
-    def flag(self, name: str, default: bool) -> bool:
-        value = self._value.get(name, default)
+    def flag(self, name: str) -> bool:
+        value = self._value.get(name)
         if not isinstance(value, bool):
             raise _error(f"{self._where}.{name} is not true or false")
         return value
 
-    def numbers(self, name: str) -> tuple[int, ...]:
+    def amount(self, name: str) -> None:
         value = self._value.get(name)
+        if isinstance(value, bool) or not isinstance(value, int | float | None) or (value or 0) < 0:
+            raise _error(f"{self._where}.{name} is not an amount")
+
+    def citations(self) -> tuple[int, ...]:
+        value = self._value.get("citations")
         if not isinstance(value, list) or not all(map(_is_number, value)):
-            raise _error(f"{self._where}.{name} is not a list of numbers")
+            raise _error(f"{self._where}.citations is not a list of numbers")
+        if len(set(value)) < len(value):
+            raise _error(f"{self._where}.citations has a number twice")
         return tuple(value)
 
-    def objects(self, name: str) -> list[_Fields]:
-        value = self._value.get(name, [])
+    def sentence(self, name: str = "text") -> SavedSentence:
+        return SavedSentence(self.text(name), self.citations())
+
+    def object(self, name: str, names: str) -> _Fields:
+        return _Fields(self._value.get(name), f"{self._where}.{name}", names)
+
+    def objects(self, name: str, names: str) -> list[_Fields]:
+        value = self._value.get(name)
         if not isinstance(value, list):
             raise _error(f"{self._where}.{name} is not a list")
-        return [_Fields(item, f"{self._where}.{name}[{i}]") for i, item in enumerate(value)]
+        return [_Fields(item, f"{self._where}.{name}[{i}]", names) for i, item in enumerate(value)]
+
+    def reasons(self) -> None:
+        value = self._value.get("reasons")
+        if not isinstance(value, list) or not value or not set(map(str, value)) <= set(ReasonKind):
+            raise _error(f"{self._where}.reasons is not a list of reasons")
 
 
 def parse(answer: object) -> SavedAnswer:
-    """The saved answer in parsed JSON.
+    """The saved answer in parsed JSON: every key that `qa ask --json` writes, and no other.
 
     Raises:
         UsageError: it is not what `qa ask --json` writes.
     """
-    fields = _Fields(answer, "answer")
-    if fields.number("schema") != _SCHEMA:
+    if isinstance(answer, Mapping) and answer.get("schema") != _SCHEMA:
         raise _error(f"answer.schema is not {_SCHEMA}")
-    citations = tuple(_citation(item) for item in fields.objects("citations"))
-    if len({citation.number for citation in citations}) < len(citations):
-        raise _error("answer.citations has a number twice")
+    fields = _Fields(answer, "answer", _NAMES)
+    _particulars(fields)
     return SavedAnswer(
         answer=fields.text("answer"),
-        abstained=fields.flag("abstained", default=False),
-        complete=fields.flag("complete", default=True),
-        statements=tuple(
-            (s.text("text"), s.numbers("citations")) for s in fields.objects("statements")
+        abstained=fields.flag("abstained"),
+        complete=fields.flag("complete"),
+        statements=tuple(map(_statement, fields.objects("statements", "text supported citations"))),
+        dropped=tuple(map(_dropped, fields.objects("dropped", "text reasons citations"))),
+        sides=tuple(
+            side.sentence("value")
+            for item in fields.objects("disagreements", "topic sides")
+            for side in _sides(item)
         ),
-        disagreements=tuple(
-            (item.text("topic"), side.numbers("citations"))
-            for item in fields.objects("disagreements")
-            for side in item.objects("sides")
-        ),
-        citations=citations,
+        citations=_citations(fields.objects("citations", _CITATION_NAMES)),
     )
 
 
+def _particulars(fields: _Fields) -> None:
+    fields.number("schema")
+    fields.text("question")
+    fields.text("model")
+    usage = fields.object("usage", "prompt_tokens completion_tokens cost_usd")
+    timings = fields.object("timings_ms", "retrieve answer verify")
+    for name in ("prompt_tokens", "completion_tokens", "cost_usd"):
+        usage.amount(name)
+    for name in ("retrieve", "answer", "verify"):
+        timings.amount(name)
+
+
+def _statement(fields: _Fields) -> SavedSentence:
+    if not fields.flag("supported"):
+        raise _error("answer.statements has one that is not supported")
+    return fields.sentence()
+
+
+def _dropped(fields: _Fields) -> SavedSentence:
+    fields.reasons()
+    return fields.sentence()
+
+
+def _sides(fields: _Fields) -> list[_Fields]:
+    fields.text("topic")
+    return fields.objects("sides", "value citations")
+
+
+def _citations(found: list[_Fields]) -> tuple[SavedCitation, ...]:
+    citations = tuple(map(_citation, found))
+    if [citation.number for citation in citations] != list(range(1, len(citations) + 1)):
+        raise _error("answer.citations are not numbered from 1 up")
+    return citations
+
+
 def _citation(fields: _Fields) -> SavedCitation:
-    start, end, quote = fields.number("start"), fields.number("end"), fields.text("quote")
+    number, quote = fields.number("number"), fields.text("quote")
+    start, end = fields.number("start"), fields.number("end")
     if not quote.strip() or end - start != len(quote):
-        raise _error(
-            f"citation {fields.number('number')} has a quote that is not as long as its span"
-        )
+        raise _error(f"citation {number} has a quote that is not as long as its span")
     return SavedCitation(
-        fields.number("number"), fields.text("article_id"), start, end, quote,
+        number, fields.text("article_id"), start, end, quote,
         fields.text_or_none("title"), fields.text_or_none("source"),
         fields.text_or_none("url"), fields.text_or_none("published"),
     )  # fmt: skip

@@ -17,9 +17,20 @@ from qa.schema import (
 )  # fmt: skip
 from qa.verify.checks import reasons_against
 from qa.verify.citation import Numbering, resolve
+from qa.verify.reading import claim_text, one_line
 
 if TYPE_CHECKING:
     from qa.models.protocols import Judge
+
+
+def stated(text: str, cited: Sequence[Evidence]) -> str:
+    """`text` as a statement is written: as it is checked, or in the article's own characters.
+
+    The latter where it is a whole cited sentence, or all of them in order.
+    """
+    claim = claim_text(text)
+    own = [one_line(evidence.sentence.text) for evidence in cited]
+    return next((words for words in (*own, " ".join(own)) if claim_text(words) == claim), claim)
 
 
 class Verifier:
@@ -39,13 +50,15 @@ class Verifier:
 
         A supported statement has the citation numbers it keeps in the answer. One that is not
         takes none: the numbers shown go on from those taken, until `answer` gives it its own.
+        Its text is what was checked, not what came in: nothing is shown that no check has read.
         """
         cited, reasons = resolve(sentence.citations, self._evidence)
+        text = stated(sentence.text, cited)
         if cited or not reasons:
-            reasons += reasons_against(sentence.text, cited, None if reasons else self._judge)
+            reasons += reasons_against(text, cited, None if reasons else self._judge)
         verdict = Verdict(reasons)
         numbering = self._numbering if verdict.supported else self._numbering.copy()
-        statement = Statement(sentence.text.strip(), numbering.cite(cited), verdict)
+        statement = Statement(text, numbering.cite(cited), verdict)
         self._checked.append((statement, cited))
         return statement
 

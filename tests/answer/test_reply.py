@@ -33,7 +33,28 @@ def read(reply: str, *cuts: int) -> list[tuple[str, tuple[int, ...]]]:
         ("It rained [1-900].", [("It rained.", (1, 900))]),
         ("It rained 【3】.", [("It rained.", (3,))]),
         ("It rained [evidence 3].", [("It rained.", (3,))]),
-        ("It rained [3] and [3].", [("It rained and.", (3,))]),
+        ("It rained [3] and [3].", [("It rained.", (3,))]),
+        ("It rained [1]-[3].", [("It rained.", (1, 2, 3))]),
+        ("It rained ([1], [2], and [4]).", [("It rained.", (1, 2, 4))]),
+        ("It rained [1 to 3].", [("It rained.", (1, 2, 3))]),
+        ("It rained [evidence 1; evidence 2].", [("It rained.", (1, 2))]),
+        ("It rained【2†source】.", [("It rained.", (2,))]),
+        ("[1] It rained\n[2] It stopped", [("It rained", (1,)), ("It stopped", (2,))]),
+        ("It rained.\n[1]\n[2]", [("It rained.", (1, 2))]),
+        (
+            '"It rained. It stopped." [1] He left. [2]',
+            [('"It rained. It stopped."', (1,)), ("He left.", (2,))],
+        ),
+        ("**Answer:** It rained [1].", [("It rained.", (1,))]),
+        ("> It rained [1].", [("It rained.", (1,))]),
+        (
+            "The articles do not say when, but it rained [1].",
+            [("The articles do not say when, but it rained.", (1,))],
+        ),
+        ("<THINK>It <think>is</think> [4].</think>It rained [1].", [("It rained.", (1,))]),
+        ("It is [4]. No </thinking>It rained [1].", [("It rained.", (1,))]),
+        ("It < 3 rained [1].", [("It < 3 rained.", (1,))]),
+        ("It rained [1]. 1 <", [("It rained.", (1,)), ("1 <", ())]),
         ("It rained.", [("It rained.", ())]),
         ("- **It** rained [1]\n2. It stopped [2]", [("It rained", (1,)), ("It stopped", (2,))]),
         ("Mr. Li paid $3.5 million [1].", [("Mr. Li paid $3.5 million.", (1,))]),
@@ -63,6 +84,21 @@ def test_a_sentence_comes_out_as_soon_as_the_next_one_has_begun() -> None:
     assert list(reader.feed("It rained [1]. ")) == []
     assert [s.text for s in reader.feed("It stopped")] == ["It rained."]
     assert [s.text for s in reader.close()] == ["It stopped"]
+
+
+def test_a_long_reply_is_read_in_time_that_grows_with_its_length() -> None:
+    reader = ReplyReader()
+    reply = "The mayor said that two bridges in the U.S. were closed on Monday [1]. " * 300
+    found = [sentence for character in reply for sentence in reader.feed(character)]
+    assert len(found) == 299  # a quadratic reader takes minutes and is stopped by the time limit
+
+
+@pytest.mark.parametrize("piece", ["[1] ", " ", "a", '"', "<think>", "(", "No. "])
+def test_an_endless_reply_is_read_in_time(piece: str) -> None:
+    reader = ReplyReader()
+    for _ in range(4000):
+        list(reader.feed(piece))
+    list(reader.close())
 
 
 REPLY = 'He said "No. Never." [1] It rained in the U.S. [2][3]\n- Mr. Li left [12].\nAll is well.'

@@ -40,16 +40,23 @@ def test_what_is_gone_is_said(saved: dict[str, Any], library: Shell) -> None:
     assert "  unknown_citation: " in ran.out
 
 
-def test_moved_words_are_found_and_added_text_is_a_fault(
+def test_a_wrong_span_is_gone_and_added_text_is_a_fault(
     saved: dict[str, Any], library: Shell
 ) -> None:
     first = saved["citations"][0]
     first["start"], first["end"] = first["start"] + 1, first["end"] + 1
     saved["answer"] += " And more."
     ran = library.qa("verify", "-", stdin=json.dumps(saved))
-    span = f"{first['article_id']}:{first['start'] - 1}-{first['end'] - 1}"
-    assert ran.out.startswith(f"[1] moved: its words are at {span}\n")
+    assert ran.out.startswith("[1] gone\n")
     assert "\nfault: the answer text is not its statements\n" in ran.out
+    assert ran.code == 1
+
+
+def test_a_forged_outlet_is_a_fault(saved: dict[str, Any], library: Shell) -> None:
+    saved["citations"][0]["source"] = "The Lima Gazette"
+    ran = library.qa("verify", "-", stdin=json.dumps(saved))
+    assert "[1] same\n" in ran.out
+    assert "\nfault: citation [1] was not published so\n" in ran.out
     assert ran.code == 1
 
 

@@ -26,6 +26,11 @@ SAID = [
     ('"It is safe," she said on Monday.', "she", '"It is safe,"'),
     ("The aide said it was open, after having closed it.", "The aide", " it was open"),
     ("It is safe, the minister, Ali Sy, has said.", "the minister, Ali Sy", "It is safe,"),
+    ("On Tuesday, police said it was safe.", "police", " it was safe."),
+    ("In a note, police said on Monday it was safe.", "police", " on Monday it was safe."),
+    ("It was safe, police said on Monday.", "police", "It was safe,"),
+    ("It was safe, an aide told the Times.", "an aide", "It was safe,"),
+    ("Last year the UN agency (UNA) said it was safe.", "Last year the UN agency (UNA)", " it was safe."),
     ("The ministry reported that it was safe.", "The ministry", " that it was safe."),
 ]  # fmt: skip
 

@@ -79,6 +79,8 @@ def test_folding_drops_accents_and_case() -> None:
         "13 million",
         "…",
         "Rwanda",
+        "who has rwanda taken in",
+        "Las Vegas police arrested two men",
     ],
 )
 def test_english_is_taken_for_english(text: str) -> None:
@@ -91,6 +93,9 @@ def test_english_is_taken_for_english(text: str) -> None:
         "Der Präsident sagte, dass die Gespräche mit den Partnern nicht beendet sind.",
         "Le ministre a dit que les discussions avec le gouvernement sont en cours.",
         "El gobierno no ha dicho nada sobre los refugiados que llegaron con él.",
+        "Wen hat Ruanda aufgenommen?",
+        "Qui le Rwanda a-t-il accueilli ?",
+        "¿A quién ha acogido Ruanda?",
         "Президент заявил о начале переговоров",
         "卢旺达接收了一名伊拉克人",
     ],

@@ -198,3 +198,67 @@ OTHERS = [
 @pytest.mark.parametrize(("kind", "text", "claim", "passes"), OTHERS, ids=str)
 def test_the_other_checks(kind: str, text: str, claim: str, passes: bool) -> None:
     assert (kind not in reasons(text, claim)) is passes
+
+
+KILLED = "On Tuesday, police said Mr Adu killed his wife."
+WHO = [
+    (KILLED, "Mr Adu killed his wife.", False),
+    (KILLED, "Police said Mr Adu killed his wife.", True),
+    ("In a statement on Monday, the ministry said the dam was safe.", "The dam was safe.", False),
+    ("At a press talk, a spokesman said an inquiry had begun.", "An inquiry had begun.", False),
+    ("After the vote, the party claimed the count was false.", "The count was false.", False),
+    ("The firm could sell its port, Ama Sy said.", "The firm sold its port, Ama Sy said.", False),
+    ("The firm could sell its port, Ama Sy said.", "The firm may sell its port, Ama Sy said.", True),
+    ("Ghana says it is a safe place for cats.", 'Ghana is "a safe place" for cats.', False),
+    ("Ama Sy said the old bus may be late.", "The old bus may be late.", False),
+    ("Ama Sy said the old bus was late.", "The old bus was reportedly late.", True),
+    ("Critics said the new dam was weak.", "A human rights lawyer said the new dam was weak.", False),
+    ("An aide said the new dam was weak.", "An official said the new dam was weak.", True),
+    ("A minister said the new dam was weak.", "An official said the new dam was weak.", True),
+    ("An official said the new dam was weak.", "The minister said the new dam was weak.", False),
+    ("Critics said the new dam was weak.", "Ama Sy said the new dam was weak.", False),
+    ("Ama Sy is a lawyer. Ms Sy said the dam was weak.", "The lawyer said the dam was weak.", True),
+    ("Ama Sy is a lawyer. Ms Sy said the dam was weak.", "The mayor said the dam was weak.", False),
+    ("Ama Sy came, a mayor. She said the dam was weak.", "The mayor said the dam was weak.", True),
+    ("Ama Sy confirmed that she stole cars.", "Ama Sy denied that she stole cars.", False),
+    ("Ama Sy denied that she stole cars.", "Ama Sy said that she stole cars.", False),
+    ("Ama Sy denied that she stole cars.", "Ama Sy denied that she stole cars.", True),
+    ("The firm offered to sell its port.", "The firm agreed to sell its port.", False),
+    ("The firm is in talks to sell its port.", "The firm is set to sell its port.", False),
+    ("The firm agreed to sell its port.", "The firm plans to sell its port.", True),
+    ("Togo offered to take in cats.", "Togo has taken in cats.", False),
+    ("Togo signed a deal with Mali to take in many cats.", "Togo took in many cats.", False),
+    ("Togo managed to take in many cats.", "Togo took in many cats.", True),
+    ("Togo is open to taking cats after it took a dog.", "Togo has taken a dog.", True),
+    ("It tried to extradite him over claims that he sold cats.", "It tried to extradite him.", True),
+    ("Togo acted on Malian government claims that he sold cats, according to a US aide.",
+     "A US aide claimed that he sold cats.", False),
+    ("Togo acted on Malian government claims that he sold cats, according to a US aide.",
+     "The Malian government claimed that he sold cats.", True),
+    ("Togo grew, despite concerns by cat groups that it is not safe.",
+     "Cat groups are concerned that it is not safe.", True),
+    ("Togo grew, despite concerns by cat groups that it is not safe.",
+     "Western countries are concerned that it is not safe.", False),
+    ('Ama Sy said: "It is the best cup."', 'Ama Sy called it "the best cup".', True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claim", "passes"), WHO, ids=str)
+def test_who_says_it_and_how_surely(text: str, claim: str, passes: bool) -> None:
+    assert ("attribution" not in reasons(text, claim)) is passes
+
+
+ASIDE = "The court blocked Togo's mayor - who rarely used it - from selling a group of cats."
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (ASIDE, "The court blocked the mayor from selling a group of cats."),
+        (ASIDE, "The mayor rarely used it."),
+        ("A Malian official sang. The official left.", "A Malian official left."),
+        ("President Kofi Sy came. Sy sang. His aides left.", "Sy's aides left."),
+    ],
+)
+def test_an_aside_and_a_description_do_not_hide_what_is_said(text: str, claim: str) -> None:
+    assert not {"negation", "name"} & reasons(text, claim)

@@ -3,6 +3,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from qa.schema import (
     Article,
@@ -136,7 +138,6 @@ def test_the_judge_is_not_asked_about_a_verbatim_sentence_or_a_wrong_citation() 
         "- The crane dates from 1987.",
         "The crane\u200b dates from\x1b 1987.",
         "The\u00a0crane dates from １９８７.",
-        "<b>The crane</b> dates from 1987.",
     ],
 )
 def test_markup_and_control_characters_do_not_matter(claim: str) -> None:
@@ -149,10 +150,68 @@ def test_markup_and_control_characters_do_not_matter(claim: str) -> None:
         "The crane dates from 19\u200b97.",
         "The crane dates from [1987](https://example.org).",
         "The crane, see www.example.org, dates from 1987.",
+        "The crane, see evil.example/x, dates from 1987.",
+        "[The crane](//evil.example/x) dates from 1987.",
+        "The crane dates from 1987, write to mayor@evil.example.",
+        "The crane <not> dates from 1987.",
+        "The crane dates from 1987 <and killed 5,000 in Syria>.",
     ],
 )
 def test_what_is_hidden_in_markup_is_checked(claim: str) -> None:
     assert kinds(Verifier(PORT).check(DraftSentence(claim, (3,)))) != []
+
+
+@pytest.mark.parametrize(
+    ("claim", "kept"),
+    [
+        ("The crane [5000000] dates from 1987 [3].", "The crane dates from 1987."),
+        ("The crane [5[1]000] dates from 1987.", "The crane dates from 1987."),
+        ("The\u202e crane\u200b dates from\x1b  1987.", "The crane dates from 1987."),
+        ("- **The crane** dates from １９８７.", "The crane dates from 1987."),
+        ("The crane <dates> from 1987.", "The crane <dates> from 1987."),
+    ],
+)
+def test_what_is_kept_is_what_was_checked(claim: str, kept: str) -> None:
+    statement = Verifier(PORT).check(DraftSentence(claim, (3,)))
+    assert (statement.text, kinds(statement)) == (kept, [])
+
+
+@given(st.text(alphabet="a1 .\u200b[]<>()*_`'-#•\u0301½³", max_size=40))
+@settings(max_examples=500)
+def test_what_was_checked_is_read_the_same_again(text: str) -> None:
+    once = Verifier(PORT).check(DraftSentence(text, (3,))).text
+    assert Verifier(PORT).check(DraftSentence(once, (3,))).text == once
+
+
+@pytest.mark.parametrize(
+    "claim", ["About 2³ ships used it.", "About 2₄₀₀ ships.", "About ② ships."]
+)
+def test_raised_and_circled_digits_are_no_number(claim: str) -> None:
+    assert "number" in kinds(Verifier(PORT).check(DraftSentence(claim, (4,))))
+
+
+def test_a_raised_digit_of_the_source_is_not_its_number() -> None:
+    verifier = Verifier(foreign("en", "The lake near the old port holds 10³ boats."))
+    assert "number" in kinds(verifier.check(DraftSentence("The lake holds 103 boats.", (1,))))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The dock™ of the port covers 5 km² … and “more”, see www.example.org/dock.",
+        "The *crane* of the port <at the dock> could lift 40 tonnes [2] in May.",
+    ],
+)
+def test_a_whole_sentence_is_kept_in_the_articles_own_characters(sentence: str) -> None:
+    verifier = Verifier(foreign("en", sentence))
+    statement = verifier.check(DraftSentence(f" {sentence}\u200b [1]", (1,)))
+    assert (statement.text, kinds(statement)) == (sentence, [])
+
+
+def test_an_address_of_the_source_may_be_told() -> None:
+    verifier = Verifier(foreign("en", "The list of the ships is at port.example/list, he said."))
+    claim = "The list of ships is at port.example/list, he said."
+    assert kinds(verifier.check(DraftSentence(claim, (1,)))) == []
 
 
 def test_nothing_but_punctuation_claims_nothing() -> None:
