@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check fix soak clean
+.PHONY: demo test check fix eval soak browser clean
 
 demo: $(STAMP)  ## ingest the two seed articles and ask the first question, in .demo/
 	$(BIN)/qa ingest --library .demo seeds
@@ -12,7 +12,7 @@ demo: $(STAMP)  ## ingest the two seed articles and ask the first question, in .
 
 test: $(STAMP)  ## the tests, with branch coverage
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n 2 --dist worksteal -m "not soak"
+	$(BIN)/coverage run -m pytest -n 2 --dist worksteal -m "not soak and not browser"
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
 
@@ -26,10 +26,19 @@ fix: $(STAMP)  ## format, and mend what the linter can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+eval: $(STAMP)  ## all cases, offline; fails below a pinned floor
+	$(BIN)/qa eval gate
+
 soak: $(STAMP)  ## the large counts: kills and generated cases
 	$(BIN)/pytest -m soak --timeout=3600
 	$(BIN)/pytest -m "not soak" --timeout=3600 --hypothesis-profile=soak \
 		tests/answer tests/articles tests/chunk tests/render tests/retrieve tests/store tests/verify
+
+browser: $(STAMP)  ## the report page in Chromium
+	@command -v chromium >/dev/null || \
+		{ echo "make browser needs chromium: apt-get install chromium" >&2; exit 1; }
+	$(BIN)/pip install -q -c constraints.txt -e '.[browser]'
+	$(BIN)/pytest -m browser tests/browser
 
 clean:
 	rm -rf $(VENV) .demo dist .coverage*

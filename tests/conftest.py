@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from qa import models
+
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("soak", max_examples=2000, deadline=None)
 settings.load_profile("ci")
@@ -32,3 +34,9 @@ def root() -> Path:
 def seeds(root: Path) -> Path:
     """The folder of the two seed articles."""
     return root / "seeds"
+
+
+@pytest.fixture(scope="session")
+def models_in_use() -> tuple[object, ...]:
+    """The local models, held so that whatever asks for them in this process loads them once."""
+    return models.embedder(), models.reranker(), models.judge()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from qa.english.words import content_stems
-from qa.models.protocols import Message, Vectors
+from qa.models.protocols import ChatModel, Message, Vectors
 from qa.schema import Article, Evidence, Passage, Publication, Sentence, Span, Usage
 
 
@@ -49,6 +49,12 @@ class SameWordMatcher:
     ) -> Sequence[float]:
         have = set(content_stems(other))
         return [float(set(content_stems(text[start:end])) <= have) for start, end in spans]
+
+    def nearness(
+        self, text: str, spans: Sequence[tuple[int, int]], others: Sequence[str]
+    ) -> Vectors:
+        columns = [list(self.similarities(text, spans, other)) for other in others]
+        return np.array(columns, dtype=np.float32).reshape(len(others), len(spans)).T
 
 
 class OverlapJudge:
@@ -128,3 +134,15 @@ def evidence_of(*texts: str, score: float = 5.0) -> tuple[Evidence, ...]:
         publications = (Publication(article.id, f"{number}.txt", source=f"Outlet {number}"),)
         found.append(Evidence(number, sentence, article, publications, score))
     return tuple(found)
+
+
+@dataclass
+class FakeModels:
+    """All that a library needs, without a model; `chat` None is the built-in answerer."""
+
+    chat: ChatModel | None = None
+    choice: str = "fakes"
+    embedder: HashEmbedder = field(default_factory=HashEmbedder)
+    reranker: OverlapReranker = field(default_factory=OverlapReranker)
+    judge: OverlapJudge = field(default_factory=OverlapJudge)
+    matcher: SameWordMatcher = field(default_factory=SameWordMatcher)

@@ -1,123 +1,104 @@
 """Answers with the articles' own sentences: no key, no network, nothing reworded.
 
-The fewest sentences that answer: the best one, and one from another article that says the same.
-It abstains where no sentence passes the gates of `qa.answer.fits` with a score that its overlap
-with the question's words makes credible.
+The fewest sentences that answer: the best one, and one from another article that says the same;
+to a question that asks for several things, each sentence that adds one. It abstains where no
+sentence passes the gates of `fits` with a likelihood by `score` of at least `ANSWERS`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Protocol
 
-from qa.answer.fits import Candidate, counts_what_is_asked, fits, has_kind, new_names
+from qa.answer.candidate import Candidate
+from qa.answer.fits import fits, has_kind, new_names
 from qa.answer.question import Kind, Question
-from qa.english.common import ROLES
-from qa.english.dates import dates
+from qa.answer.score import CURVE, Signals, WordMatcher, signals
+from qa.english.common import BODIES, ROLES
 from qa.english.names import core, names
 from qa.english.words import fold, words
-from qa.models.protocols import Embedder, Reranker
+from qa.models.protocols import Embedder
 from qa.schema import DraftSentence, Evidence
+
+__all__ = ["NAME", "WordMatcher", "extractive"]
 
 NAME = "extractive"
 
-LEAST_LOGIT = -1.0
-"""The least reranker logit of a sentence that has, or rewords, every word of the question."""
-LEAST_LOGIT_ONE_MISSING = 0.0
-"""For one that lacks a single word, and has at least half of them."""
-LEAST_LOGIT_MORE_MISSING = 5.0
-LEAST_LOGIT_COUNTED = -6.0
-"""For a sentence with a number that counts the very thing "how many" asks for."""
-LEAST_LOGIT_ANOTHER_EVENT = 3.0
-"""For a "when" or "how many" whose verb the sentence neither has nor rewords: the date of another
-event ("When did Rwanda sign the deal?" - "the talks started in January") is worse than none."""
-SAME_WORD = 0.72
-"""Likeness of two words in their sentences above which one rewords the other: on the seeds
-"scrapped"/"abandoned" .78, "armed"/"military" .73, but "sign"/"talks" .69, "leads"/"office" .56."""
+Examined = tuple[Candidate, Signals]
+
+ANSWERS = 0.42
+"""Likelihood from which a sentence is printed: `eval/answer_calibration.py` shows what others do."""
+ANSWERS_TOO = 0.2
+"""From which a sentence of another article is, that says what the best one says."""
+MOST_SENTENCES = 5
+"""Printed to a question that asks for several things."""
+MOST_BEHIND = 3.0
+"""How far below the best logit a sentence that answers may lie."""
 LEAST_COSINE = 0.7
 """Likeness of two sentences that may tell the same fact, when they share the thing asked for."""
 LEAST_COSINE_UNTYPED = 0.75
 """The same for questions whose answer has no form by which the shared thing could be told."""
-LEAST_LOGIT_SECOND = -2.0
-
-
-class WordMatcher(Protocol):
-    """Says how near each word of one text is to the nearest word of another, in context."""
-
-    def similarities(
-        self, text: str, spans: Sequence[tuple[int, int]], other: str
-    ) -> Sequence[float]:
-        """A cosine a span of `text`."""
-        ...
 
 
 def extractive(
     question: str,
     evidence: Sequence[Evidence],
     embedder: Embedder,
-    reranker: Reranker,
     matcher: WordMatcher,
 ) -> tuple[DraftSentence, ...]:
     """The sentences that answer `question`, best first; none where the evidence does not."""
-    asked = Question.of(question, _names_known(evidence))
-    fitting = [c for c in map(Candidate, evidence) if fits(asked, c)]
-    scored = [(_score(asked, c, reranker), c) for c in fitting]
-    scored.sort(key=lambda pair: -pair[0])
-    best = next((c for score, c in scored if _is_credible(asked, c, score, matcher)), None)
-    if best is None:
+    asked = asked_of(question, evidence)
+    read = examined(asked, evidence, matcher)
+    likely = [c for c, s in contenders(read) if CURVE(s) >= ANSWERS]
+    if not likely:
         return ()
-    copies = [c for c in fitting if c.text == best.text]
-    second = _second_source(asked, best, fitting, evidence, embedder)
-    draft = DraftSentence(best.text, tuple(c.evidence.number for c in copies))
-    if second is None:
-        return (draft,)
-    return (draft, DraftSentence(second.text, (second.evidence.number,)))
+    if asked.several:
+        return tuple(_drafted(c, read) for c in _new(likely))
+    others = [c for c, s in read if CURVE(s) >= ANSWERS_TOO]
+    second = _second_source(asked, likely[0], others, evidence, embedder)
+    return tuple(_drafted(c, read) for c in (likely[0], second) if c)
 
 
-def _score(question: Question, candidate: Candidate, reranker: Reranker) -> float:
-    """The logit of the sentence, or if it only points at a name, half with what stands before.
-
-    "They abandoned the scheme" says nothing of Rwanda alone. Its own logit still counts half,
-    because with more text it may be the sentence before that answers.
-    """
-    alone = candidate.evidence.score
-    if all(candidate.writes(name) for name in question.names) or alone < LEAST_LOGIT_COUNTED:
-        return alone
-    (in_context,) = reranker.score(
-        question.text, [" ".join((*candidate.before[-1:], candidate.text))]
-    )
-    return max(alone, (alone + in_context) / 2)
+def asked_of(question: str, evidence: Sequence[Evidence]) -> Question:
+    """The question, read with the names that its evidence knows."""
+    return Question.of(question, _names_known(evidence))
 
 
-def _is_credible(
-    question: Question, candidate: Candidate, score: float, matcher: WordMatcher
-) -> bool:
-    missing = [w for w in question.content if w.stem not in candidate.stems]
-    if missing and score >= LEAST_LOGIT_COUNTED:
-        spans = [(w.start, w.end) for w in missing]
-        near = matcher.similarities(question.text, spans, candidate.text)
-        missing = [w for w, likeness in zip(missing, near, strict=True) if likeness < SAME_WORD]
-    if not missing and counts_what_is_asked(question, candidate):
-        return score >= LEAST_LOGIT_COUNTED
-    least = _least_logit(len(missing), len(question.content))
-    if question.kind in {Kind.TIME, Kind.COUNT} and question.past_verb in {w.stem for w in missing}:
-        return candidate.evidence.score >= max(least, LEAST_LOGIT_ANOTHER_EVENT)
-    return score >= least
+def examined(
+    question: Question, evidence: Sequence[Evidence], matcher: WordMatcher
+) -> list[Examined]:
+    """The sentences that pass every gate, with their signals."""
+    fitting = [c for c in map(Candidate, evidence) if fits(question, c)]
+    return [(c, signals(question, c, matcher)) for c in fitting]
 
 
-def _least_logit(missing: int, words_asked: int) -> float:
-    if not missing:
-        return LEAST_LOGIT
-    if missing == 1 and words_asked >= 2:
-        return LEAST_LOGIT_ONE_MISSING
-    return LEAST_LOGIT_MORE_MISSING
+def contenders(read: Sequence[Examined]) -> list[Examined]:
+    """Those not far behind the best logit, the likeliest first, and any that count what is asked."""
+    best = max((s.logit for _, s in read), default=0.0)
+    near = [(c, s) for c, s in read if s.counted or s.logit >= best - MOST_BEHIND]
+    return sorted(near, key=lambda one: -CURVE(one[1]))
+
+
+def _drafted(candidate: Candidate, read: Sequence[Examined]) -> DraftSentence:
+    """The sentence, citing every article that has it word for word."""
+    copies = [c for c, _ in read if c.text == candidate.text]
+    return DraftSentence(candidate.text, tuple(c.evidence.number for c in copies))
+
+
+def _new(likely: Sequence[Candidate]) -> list[Candidate]:
+    """Those that say more than the ones before them: half of their words are new."""
+    told, chosen = set[str](), list[Candidate]()
+    for candidate in likely:
+        if len(candidate.stems - told) * 2 > len(candidate.stems):
+            chosen.append(candidate)
+            told |= candidate.stems
+    return chosen[:MOST_SENTENCES]
 
 
 def _second_source(
     question: Question,
     best: Candidate,
-    fitting: Sequence[Candidate],
+    likely: Sequence[Candidate],
     evidence: Sequence[Evidence],
     embedder: Embedder,
 ) -> Candidate | None:
@@ -125,11 +106,8 @@ def _second_source(
     home = best.evidence.article.id
     others = [
         c
-        for c in fitting
-        if c.evidence.article.id != home
-        and c.text != best.text
-        and c.evidence.score >= LEAST_LOGIT_SECOND
-        and has_kind(question, c)
+        for c in likely
+        if c.evidence.article.id != home and c.text != best.text and has_kind(question, c)
     ]
     common = _common(question, evidence)
     told = _told(question, best) - common
@@ -152,9 +130,7 @@ def _told(question: Question, candidate: Candidate) -> frozenset[str]:
         case Kind.COUNT | Kind.AMOUNT | Kind.AGE:
             return frozenset(str(q.value) for q in candidate.quantities)
         case Kind.TIME:
-            return frozenset(
-                f"{d.year}-{d.month}-{d.day}-{d.weekday}" for d in dates(candidate.text)
-            )
+            return frozenset(f"{d.year}-{d.month}-{d.day}-{d.weekday}" for d in candidate.dates)
         case _:
             asked = {w.stem for w in words(question.text)}
             said = {w.stem for w in words(candidate.text) if w.is_content}
@@ -170,6 +146,6 @@ def _common(question: Question, evidence: Sequence[Evidence]) -> frozenset[str]:
 def _names_known(evidence: Sequence[Evidence]) -> frozenset[str]:
     """The folded words that the evidence writes in names and nowhere in lower case."""
     texts = [e.sentence.text for e in evidence]
-    named = {part for text in texts for n in names(text) for part in core(n.text)} - ROLES
+    named = {part for text in texts for n in names(text) for part in core(n.text)}
     plain = {fold(w.text) for text in texts for w in words(text) if w.text.islower()}
-    return frozenset(named - plain)
+    return frozenset(named - plain - ROLES - BODIES)

@@ -40,21 +40,38 @@ _NAMED = (
     "|actors?|actress(?:es)?|singers?|artists?|bands?|films?|movies?|books?|songs?|players?|athletes?"
     "|politicians?|presidents?|ministers?|continents?|rivers?|airports?"
 )
+_FIRST = r"^\W*(?:[\w'’]+ ){0,2}?"
+"""Where a question word asks; later it may begin a clause: "What did he say when he left?"."""
 _KINDS = (
     (Kind.COUNT, r"\bhow many\b|\b(?:what|which) (?:is|was|are|were) the (?:number|population)\b"),
     (Kind.COUNT, r"\bwhat number\b|\bhow (?:big|large)\b.+\bpopulation\b"),
     (Kind.AGE, r"\bhow old\b|\bwhat age\b|\bwhat (?:is|was) .+['’]s age\b"),
-    (Kind.AMOUNT, r"\bhow (?:much|long|far|high|tall|large|big|heavy|fast|wide|deep|often)\b"),
+    (Kind.AMOUNT, r"\bhow (?:much|long|high|tall|large|big|heavy|fast|wide|deep)\b"),
+    (Kind.AMOUNT, r"\bhow far (?:away|is|was|from)\b"),
     (Kind.AMOUNT, r"\bwhat (?:percentage|share|proportion|amount|sum|price)\b"),
-    (Kind.TIME, r"\bwhen\b|\b(?:what|which) (?:year|month|day|date|time|week)\b|\bsince when\b"),
+    (Kind.TIME, rf"{_FIRST}when\b|\b(?:what|which) (?:year|month|day|date|time|week)\b"),
     (Kind.REASON, r"\bwhy\b|\bwhat (?:caused|led to|is the reason|was the reason)\b|\bhow come\b"),
-    (Kind.PLACE, r"\bwhere\b"),
-    (Kind.PERSON, r"\bwho(?:m|se)?\b"),
+    (Kind.PLACE, rf"{_FIRST}where\b"),
+    (Kind.PERSON, rf"{_FIRST}who(?:m|se)?\b"),
     (Kind.NAMED, rf"\b(?:which|what) (?:[\w'’-]+ ){{0,2}}?(?:{_NAMED})\b"),
     (Kind.NAMED, r"\bwhat (?:is|was) the name of\b|\bwhat (?:is|was) .+ (?:called|named)\b"),
 )
 _SAYING = re.compile(
     r"\bwhat (?:did|does|has|had) (.+?) (?:say|said|tell|told|claim|warn|add|announce|argue)\w*\b",
+    re.I,
+)
+_SEVERAL = re.compile(
+    r"\b(?:which|what|whose) (?!(?:was|is|does|has)\b)(?:[\w'’-]+ ){0,2}?[a-z-]{2,}(?<!s)(?:s|men|people)\b"
+    r"|,? (?:and|or) (?:\w+ )?(?:what|who|whom|when|where|how|why|which|whether|by whom)\b"
+    r"|\bwho (?:are|were|have)\b|\bwhat (?:is|are|was|were|do we) (?:\w+ )?(?:known?|criticis\w+)\b"
+    r"|\b(?:reports?|outlets?|papers?|newspapers?|sources?|accounts?|articles) (?:say|give|put|date"
+    r"|report|describe|name|differ)\b",
+    re.I,
+)
+"""The form of a question that one sentence will seldom answer whole."""
+_COMPARES = re.compile(
+    r"\b(?:differ\w*|compar\w+|both|each|either|agree|disagree|same)\b"
+    r"|\bwhich\b.{0,40}\b(?:first|last|earlier|later|\w+er)\b.* or\b|\b(?:more|less|\w+er) than\b",
     re.I,
 )
 _PAST = re.compile(r"\b(?:did|has|have|had|was|were)\b", re.I)
@@ -77,7 +94,8 @@ class Question:
     rewords; `offices` are the stems of the offices among them ("foreign minister" is one);
     `counted` is the stem of what "how many" counts; `speaker` is the X of "what did X say";
     `future` is set for a question with "will", and `past_verb` is the stem that one
-    about the past ("did", "has") turns on.
+    about the past ("did", "has") turns on; `several` says that it asks for more than one thing,
+    `compares` that it sets one beside another.
     """
 
     text: str
@@ -91,19 +109,23 @@ class Question:
     speaker: str | None
     future: bool
     past_verb: str | None
+    several: bool
+    compares: bool
 
     @classmethod
     def of(cls, text: str, known_names: frozenset[str] = frozenset()) -> Question:
         """Takes `text` apart; `known_names` are folded words that the articles write as names.
 
-        They are what makes "who has rwanda taken in" a question about Rwanda.
+        They are what makes "what did bukele want" a question about Bukele; where the question
+        writes capitals itself, it says what is a name.
         """
-        kind = next((k for k, form in _KINDS if re.search(form, text, re.I)), Kind.OTHER)
+        kind, kind_end = _kind(text)
         named = [(n.text, n.start, n.end) for n in names(text) if not n.initial]
         taken = [(start, end) for _, start, end in named]
         all_words = words(text)
+        written = frozenset[str]() if any(c.isupper() for c in text[1:]) else known_names
         for word in all_words:
-            if not _within(word, taken) and _is_name(word, known_names):
+            if not _within(word, taken) and _is_name(word, written):
                 named.append((word.text, word.start, word.end))
         when, much = dates(text), quantities(text)
         taken = [(start, end) for _, start, end in named]
@@ -111,7 +133,10 @@ class Question:
         content = tuple(
             w
             for w in all_words
-            if w.is_content and fold(w.text) not in _ASKING and not _within(w, taken)
+            if w.is_content
+            and fold(w.text) not in _ASKING
+            and not _within(w, taken)
+            and w.end != kind_end
         )
         return cls(
             text,
@@ -125,7 +150,17 @@ class Question:
             _speaker(text, named),
             bool(re.search(r"\bwill\b", text, re.I)),
             _past_verb(text, content),
+            bool(_SEVERAL.search(text) or _COMPARES.search(text)),
+            bool(_COMPARES.search(text)),
         )
+
+
+def _kind(text: str) -> tuple[Kind, int]:
+    """The kind of answer, and where the words end that ask for it: "which country", "what year"."""
+    for kind, form in _KINDS:
+        if asking := re.search(form, text, re.I):
+            return kind, asking.end()
+    return Kind.OTHER, -1
 
 
 def _within(word: Word, spans: list[tuple[int, int]]) -> bool:

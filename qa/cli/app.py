@@ -10,6 +10,11 @@ import typer
 from qa.cli.articles import articles, show
 from qa.cli.ask import ask
 from qa.cli.config import config
+from qa.cli.evaluation.checker import checker
+from qa.cli.evaluation.compare import compare
+from qa.cli.evaluation.gate import gate
+from qa.cli.evaluation.report import report
+from qa.cli.evaluation.run import evaluate
 from qa.cli.ingest import ingest
 from qa.cli.reindex import reindex
 from qa.cli.verify import verify
@@ -65,6 +70,37 @@ _EXAMPLES: dict[Callable[..., object], tuple[str, ...]] = {
     config: ("qa config", "qa config --json"),
 }
 
+_EVAL_EXAMPLES: dict[Callable[..., object], tuple[str, ...]] = {
+    compare: ("qa eval compare old.json new.json --model extractive",),
+    gate: ("qa eval gate", "qa eval gate --pin"),
+    checker: (
+        "qa eval checker labelled.jsonl",
+        "qa eval checker --json --limit 200 faithfulness_summedits_news.jsonl.gz",
+    ),
+    report: ("qa eval report", "qa eval report run.json --out page.html"),
+}
+
+
+def _epilog(lines: tuple[str, ...]) -> str:
+    shown = "\n".join(f"  {line}" for line in lines)
+    return f"\b\nExamples:\n{shown}"
+
+
 for _command, _lines in _EXAMPLES.items():
-    _shown = "\n".join(f"  {example}" for example in _lines)
-    app.command(epilog=f"\b\nExamples:\n{_shown}")(_command)
+    app.command(epilog=_epilog(_lines))(_command)
+
+eval_app = typer.Typer(rich_markup_mode=None)
+eval_app.callback(
+    invoke_without_command=True,
+    epilog=_epilog(
+        (
+            "qa eval",
+            "qa eval --suite seeds --model extractive --out run.json",
+            "qa eval --record llama.jsonl --model llama3.2",
+            "qa eval --replay llama.jsonl",
+        )
+    ),
+)(evaluate)
+for _command, _lines in _EVAL_EXAMPLES.items():
+    eval_app.command(epilog=_epilog(_lines))(_command)
+app.add_typer(eval_app, name="eval")

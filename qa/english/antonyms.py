@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 
 from qa.english.vocabulary import vocabulary
 from qa.english.words import stem
@@ -15,7 +15,7 @@ alive: dead; all: none; allow: ban block prevent forbid prohibit; ally: enemy; a
 appoint: sack dismiss; approve: reject veto block; arrest: release; arrive: leave depart;
 attack: defend; back: oppose; backed: opposed; before: after since; begin: end finish stop; benefit:
 harm; best: worst; better: worse; big: small; bigger: smaller; boost: cut hurt harm; borrow:
-lend; boy: girl; brother: sister; build: demolish destroy; buy: sell; charge: clear; civilian:
+lend; boy: girl; brother: sister; build: demolish destroy; buy: sell; calm: turbulent violent; charge: clear; civilian:
 military; climb: fall drop; comply: defy; confirm: deny; continue: stop end collapse suspend; convict: acquit
 clear; correct: wrong; create: destroy; detain: release free; dismiss: uphold; domestic:
 foreign; early: late final; ease: worsen; east: west; eastern: western; encourage: discourage deter;
@@ -31,7 +31,7 @@ smaller; launch: scrap cancel; lead: trail; left: right; legal: illegal; legalis
 dislike; likely: unlikely; live: die; local: national foreign; long: short; longer: shorter;
 love: hate; major: minor; majority: minority; male: female; man: woman; men: women; more: less
 fewer; most: least; new: old; north: south; northeast: southwest; northern: southern; northwest:
-southeast; obey: defy; often: rarely; open: close shut closed; optimistic: pessimistic; over:
+southeast; obey: defy; offer: refuse; often: rarely; open: close shut closed; optimistic: pessimistic; over:
 under; pass: fail; peaceful: violent; permit: ban prohibit forbid; positive: negative; possible:
 impossible; praise: criticise criticize condemn; applaud: criticise
 criticize condemn; presence: absence; present: absent; prince:
@@ -103,6 +103,7 @@ _NOT_PREFIXED = vocabulary(
 )
 
 
+@lru_cache(maxsize=65536)
 def are_opposite(one: str, other: str) -> bool:
     """Whether the stems `one` and `other` say the opposite of each other: "accept" and "refus".
 

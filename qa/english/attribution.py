@@ -17,6 +17,7 @@ from qa.english.names import names
 from qa.english.reporting import (
     PASSIVE_BEFORE,
     Attribution,
+    before_verb,
     mentions_saying,
     near,
     reported,
@@ -28,8 +29,12 @@ _ACCORDING = re.compile(
 )
 _JOINS = re.compile(r"(?:\b(?:and|but|while|because)|[;:])$", re.IGNORECASE)
 _ACCUSED = re.compile(
-    rf"\b(?P<verb>{any_form('accuse suspect blame')})\s+(?:[^,.;]{{1,80}}?\s)?(?:of|for)\s+",
+    rf"(?<!\bto )\b(?P<verb>{any_form('accuse suspect blame')})\s+(?:[^,.;]{{1,80}}?\s)?(?:of|for)\s+",
     re.IGNORECASE,
+)
+_COMPLEMENT = re.compile(r",| \(| (?:of|in|from|at|on|until|who|for|via|through)\b")
+_MAKER_GOES_ON = re.compile(
+    r",\s+(?:\w+ly\s+)?(?:deny|reject|add|say|insist|warn|call|vow|refus)\w*ing\b"
 )
 _PREPOSITION_BEFORE = re.compile(
     r"\b(?:of|for|from|in|at|with|to|by|on|the)\s+(?:the\s+)?$", re.IGNORECASE
@@ -44,10 +49,14 @@ _CONCERN = re.compile(
     r"(?: by (?P<by>[^,.;]{1,40}?)(?=\s(?:that|he|she|they)\s))?[^,.;]{0,40}?\b(?:that|he|she|they)\s+",
     re.IGNORECASE,
 )
+_CAPITALS = re.compile(
+    r"(?:(?:the|an?)\s)?[A-Z][\w.&'’-]*(?:\s(?:(?:of|for|the)\s)*[A-Z][\w.&'’-]*)*"
+)
 _DOUBT = re.compile(
     r"\b(?:reportedly|allegedly|apparently|supposedly|purportedly|possibly|perhaps|probably|likely"
     r"|unlikely|may|might|can|could|if|alleged|suspected|rumou?red|unconfirmed|expected|believed"
     r"|(?:thought|said|reported|understood|estimated|considered|able) to|the possibility of"
+    r"|(?:is|are|was|were|be) possible"
     r"|too early|risk(?:s|ed|ing)?|at risk)\b",
     re.IGNORECASE,
 )
@@ -58,11 +67,12 @@ _PLAN = re.compile(
         " ask prepare"
     )
     + rf"|{any_form('urge')}\s\w+|set|due|scheduled|talks(?:\s\w+){{0,5}}?|(?:open|ready|willing)[\"”’']?) to"
-    rf"|{any_form('consider mull weigh propose')}|proposal|plans for|in talks)\b",
+    rf"|{any_form('consider mull weigh propose')}|proposal|plans for|in talks"
+    r"|(?:promises?|pledges?|offers?|threats?|hopes?|prospects?|plans?) of)\b",
     re.IGNORECASE,
 )
 _HEDGE_END = re.compile(
-    r"[;:.!?]|,\s|\b(?:but|although|while|because|after|amid|according to|in response to"
+    r"[;:.!?]|,\s|\b(?:but|although|while|because|after|amid|where|who|according to|in response to"
     r"|over (?:claims|allegations|concerns|fears))\b"
 )
 
@@ -116,10 +126,16 @@ def _accused(text: str) -> list[Attribution]:
                 match.start(),
                 match.end(),
                 speaker,
-                (match.end(), len(text)),
+                (match.end(), _accusation_end(text, match.end())),
             )
         )
     return found
+
+
+def _accusation_end(text: str, start: int) -> int:
+    """Where an accusation ends: at a clause that tells what its maker does, ", denying it"."""
+    match = _MAKER_GOES_ON.search(text, start)
+    return match.start() if match else len(text)
 
 
 def _doubted(text: str) -> list[Attribution]:
@@ -130,18 +146,25 @@ def _doubted(text: str) -> list[Attribution]:
             match.start(),
             match.end(),
             _holder(match),
-            (match.end(), len(text)),
+            (match.end(), _doubt_end(text, match.end())),
         )
         for pattern in (_CONCERN, _DENIED)
         for match in pattern.finditer(text)
     ]
 
 
+def _doubt_end(text: str, start: int) -> int:
+    match = _ACCORDING.search(text, start)
+    return match.start() if match else len(text)
+
+
 def _holder(match: re.Match[str]) -> str | None:
     """Whose claim or concern it is, where the words for them stand beside it."""
     groups = match.groupdict()
     if groups.get("by") or not groups.get("feels"):
-        return groups.get("by") or groups.get("who")
+        by = before_verb(groups.get("by") or "") or ""
+        named = _CAPITALS.match(by)
+        return (named[0] if named else by) or groups.get("who")
     return subject(match.string, match.start("feels"))[1]
 
 
@@ -170,7 +193,7 @@ def head_name(speaker: str) -> str | None:
         return None
     first, last = found[0], found[-1]
     after = speaker[first.end :]
-    if first.start == 0 and (not after or after.startswith((",", " (", " of "))):
+    if first.start == 0 and (not after or _COMPLEMENT.match(after)):
         return first.text
     before = speaker[: last.start]
     bare = last.end == len(speaker.rstrip(" .,)"))

@@ -27,6 +27,14 @@ _AFTER = (
     ("at most", re.compile(r"\s+or (?:less|fewer|under|below|younger)\b")),
     ("about", re.compile(r"\s+or so\b|-(?:odd|ish)\b")),
 )
+_PLACES = frozenset({"over", "under", "above", "below"})
+_FEW = re.compile(
+    r"(?:\d|two|three|four|five|six|seven|eight|nine|ten)\s+(?!(?:hundred|thousand|million|billion|times"
+    r"|(?:second|minute|hour|day|week|month|year|decade|mile|metre|meter|kilometre|foot|inch|tonne)s?)\b)"
+    r"[a-z]",
+    re.IGNORECASE,
+)
+"""A few things, which words of place stand before: "handed over two islands"."""
 _REACH = 32
 
 
@@ -37,6 +45,6 @@ def bound(text: str, start: int, end: int) -> str | None:
     ('at most', 'at least', None)
     """
     match = _PHRASE_BEFORE.search(text[max(0, start - _REACH) : start])
-    if match:
+    if match and not (match[1].lower() in _PLACES and _FEW.match(text, start)):
         return _OF_PHRASE[" ".join(match[1].lower().split())]
     return next((bound for bound, pattern in _AFTER if pattern.match(text, end)), None)

@@ -172,7 +172,11 @@ COMMON_WORDS = vocabulary(
     whatever wheel whenever whereas wherever white whoever whole wholesale widespread wife
     wild wildfire wildlife wind window winner winning winter witness woman women wonderful
     wood word work worker working world worse worst writer wrong year yes yesterday young
-    younger youth zero
+    younger youth zero turnout output bail attendance damages repairs rent harvest voting counting
+    membership enrolment enrollment capacity construction ownership compensation verdict dispute
+    deadline prosecutors divers crews tests results losses shares fares tolls rents taxes wages
+    prices sales exports imports profits figures seats votes talks plans repair visibility access
+    parking fishing mining farming logging shipping
     """
 )
 """Words that often begin a news sentence and name nobody; plurals in -s go without saying."""

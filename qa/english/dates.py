@@ -36,8 +36,8 @@ _PATTERNS = tuple(
     re.compile(pattern, flags)
     for pattern, flags in (
         (r"(?P<year>\d{4})-(?P<month_number>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?!\d)", 0),
-        (rf"(?<![\w.,])(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?(?![\w-])", 0),
-        (rf"(?<!\w){_MONTH} {_DAY}(?!\d|[.,:]\d|%)(?:,? {_YEAR}(?!\d))?", 0),
+        (rf"(?<![\w.,])(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?(?![\w-])", re.IGNORECASE),
+        (rf"(?<!\w){_MONTH} {_DAY}(?!\d|[.,:]\d|%)(?:\s?,? {_YEAR}(?!\d))?", re.IGNORECASE),
         (rf"(?<!\w){_MONTH},? (?:of )?{_YEAR}(?!\d)", 0),
         (
             r"(?<!\w)(?:the )?(?:early |mid-?|late )?"
@@ -53,7 +53,7 @@ _PATTERNS = tuple(
         ),
         (
             r"(?<!\w)(?P<relative>yesterday|today|tomorrow|tonight|overnight"
-            r"|(?:the )?day before yesterday)(?!\w)",
+            r"|(?:the )?day before yesterday|(?:over|at|during|on) the weekend)(?!\w)",
             re.IGNORECASE,
         ),
         (rf"(?<!\w)(?:(?P<relative>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast) )?{_WEEKDAY}(?!\w)", 0),
@@ -81,12 +81,12 @@ _IN_ONES = re.compile(
 """Before "20s" or "30s", which are then an age or a temperature."""
 _CLOCK_POINT = re.compile(r"\d\.\d\d$")
 _MAY_BEFORE = re.compile(
-    r"(?:\b(?:in|last|next|this|since|until|by|from|of|during|before|after|early|late|mid|through"
+    r"(?:\b(?:in|on|last|next|this|since|until|by|from|of|during|before|after|early|late|mid|through"
     r"|and|to|every|between|for)[ -])$",
     re.IGNORECASE,
 )
-_MONTH_IN_CONTEXT = {"may", "march"}
-"""Months that are also verbs: alone they count only in capitals, after a preposition."""
+_MONTH_IN_CONTEXT = {"may", "march", "mar"}
+"""Months that are also verbs: in small letters they count only after a preposition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,8 @@ def _is_date(text: str, match: re.Match[str], group: dict[str, str]) -> bool:
     before = text[max(0, match.start() - 12) : match.start()]
     if set(group) == {"month"}:
         return _month_stands_alone(group["month"].lower(), before)
+    if group.get("month") in _MONTH_IN_CONTEXT:
+        return bool(_MAY_BEFORE.search(before))
     if set(group) == {"year"}:
         counted = _COUNTED.match(text, match.end())
         return not counted or bool(_YEAR_BEFORE.search(before))

@@ -47,6 +47,8 @@ _EMPTY = re.compile(
     r"|none other than\b|too (?:early|late) to\b",
     re.IGNORECASE,
 )
+_UNTIL = re.compile(r"(?:\s[\w'’-]+){0,7}?\suntil\b")
+"""After a "not": it did happen, at the time that follows."""
 _REACH = 200
 _PERFECT = re.compile(r"^(?:has|have|had|is|are|was|were) ", re.IGNORECASE)
 _DETERMINERS = vocabulary(
@@ -95,6 +97,8 @@ def negations(text: str) -> tuple[Negation, ...]:
     found = []
     for match in _cues(text):
         if _EMPTY.match(text, match.start()) or _is_ruled_out(text, match):
+            continue
+        if _UNTIL.match(text, match.end()):
             continue
         start = match.start() + len((_PERFECT.match(match[0]) or [""])[0])
         scope_end = clause_end(text, match.end())

@@ -53,7 +53,7 @@ _PATTERN = re.compile(
         (?:(?:{_SMALL})(?:[\ -](?:{_SMALL}))*|{_SCALE})
         (?:(?:\ and\ |[\ -])(?:{_SMALL}|{_SCALE}))*)
       (?P<decimal>\ point(?:\ (?:{_SMALL}))+(?:\ (?:{_SCALE}))*)?
-      (?P<spelled_half>\ and\ a\ half)?(?!\w|-(?:{_ORDINAL})\b)
+      (?P<spelled_half>\ and\ a\ half(?:[\ -](?:{_SCALE})\b)?)?(?!\w|-(?:{_ORDINAL})\b)
     | (?P<vague>(?:(?:{either(VAGUE)})\ of\ )?(?:{either(VAGUE)}))(?!\w)
     | (?P<alone>half|(?:(?<=\ba\ )|(?<=\bA\ ))(?:{_FRACTION})(?=\ of\b))
       (?!\w|-(?:hour|time|way|century|year|term|brother|sister|mile)|\ (?:time|way)\b)
@@ -142,6 +142,8 @@ def _is_no_count(text: str, start: int, end: int, group: dict[str, str]) -> bool
         glued = _GLUED.match(text, end)
         return bool(glued) and not measure(glued[0].lower() if glued else None)
     before = text[max(0, start - 10) : start]
+    if before.lower().endswith("multi-"):
+        return True
     if word == "second":
         return bool(_NOT_ORDINAL.search(before))
     if word == "one":
@@ -166,7 +168,10 @@ def _spelled(group: dict[str, str]) -> tuple[Decimal, str]:
     whole = times * cardinal(words)
     if "decimal" in group:
         return _decimal(whole, group["decimal"].lower().split()[1:]), "cardinal"
-    return whole + (Decimal("0.5") if "spelled_half" in group else 0), "cardinal"
+    if "spelled_half" not in group:
+        return whole, "cardinal"
+    scale = SCALES.get(group["spelled_half"].lower().split()[-1].removeprefix("half-"), 1)
+    return (whole + Decimal("0.5")) * scale, "cardinal"
 
 
 def _decimal(whole: Decimal, words: list[str]) -> Decimal:

@@ -6,6 +6,8 @@ not a name of its country ("Washington" is not "the US"), but what is in the cap
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from qa.english.words import fold
 
 _COUNTRIES = """
@@ -208,6 +210,7 @@ Europe|European||
 """
 
 
+@lru_cache(maxsize=16384)
 def key(name: str) -> str:
     """The form names are looked up by: folded, without dots, "the" or a possessive."""
     folded = fold(name).replace(".", "").removesuffix("'s").rstrip("'").strip()

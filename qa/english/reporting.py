@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from qa.english.forms import any_form
+from qa.english.irregular import BASE_FORMS
 
 _SAY = any_form(
     "say tell add argue insist warn believe think allege claim assert contend predict testify reply"
@@ -31,6 +32,9 @@ _CLOSES = re.compile(
     r"[,\"”’'?!]\s*(?:(?:the|an?|his|her|their|[A-Z])\S*\s+(?:\S+\s+){0,6}?)?"
     r"(?:has |have |had |also |later )?$"
 )
+_NO_CLAUSE = re.compile(r"\s+(?:to|by|of|against)\b")
+_OF_WHOM = re.compile(r"\s+of\s[^\"“:]{1,60}[:,]\s*[\"“]")
+"""Whom quoted words are about, between the verb and them."""
 _NOUNS_TOO = re.compile(r"(?:claim|report|state|estimate|comment|remark|hint|stress|note)", re.I)
 _NOT_VERB_BEFORE = re.compile(
     r"\b(?:the|an?|his|her|their|its|this|these|those|any|some|of|in|by|for|to|from|with|no|my|our"
@@ -44,9 +48,10 @@ _NEVER_BEFORE = re.compile(
 PASSIVE_BEFORE = re.compile(r"\b(?:is|was|are|were|been|being|be|get|got)\s+(?:\w+ly\s+)?$", re.I)
 _AUXILIARY = re.compile(
     r"(?:^|\s+)(?:has|had|have|also|later|then|previously|earlier|already|now|recently|would|will"
-    r"|did|further|again|\w+ly)$",
+    r"|did|further|again|today|yesterday|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+ly)$",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"^(?:and|but|or|however|so)(?:\s+|,\s*|$)", re.IGNORECASE)
 _SEGMENT = re.compile(
     r"[,;:()\[\]“”\"]|\s[–—-]+\s|\b(?:and|but|that|while|because|as|after|when|although)\b\s"
 )
@@ -73,6 +78,13 @@ _SAID_AND_ENDS = re.compile(
     r"\s*(?:[.!?,]|$|(?:on|in|at|during|late|last|after|via|through|to|earlier"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b[^,\"“:]*[.,]?\s*$)"
 )
+_TOLD = re.compile(r"\s+[^,.;\"“]{1,60}?\s(?=that\b|[\"“])")
+_WHEN_OR_WHERE = re.compile(
+    r"\s+(?:on|in|at|to|during|late|last|early|earlier|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"[^,.;\"“]{0,60}?\s(?=that\b)",
+    re.IGNORECASE,
+)
+"""What stands between a reporting verb and what is said: to whom, when or where."""
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|had|have|will|would|can|could|may|might|must|should|did|does|do"
     r"|\w{2,}ed|n['’]t)\b"
@@ -85,9 +97,33 @@ _LEADS_IN = re.compile(
     re.IGNORECASE,
 )
 """How words begin that set the scene for the one who speaks: "In a statement, police said ..."."""
+_SCENE = re.compile(
+    r"(?:[Ww]hen|[Aa]fter|[Aa]sked|[Ss]peaking|[Ii]n|[Oo]n|[Aa]t|[Dd]uring|[Ff]ollowing)\s(?:[^,]*\s)?"
+    r"(?P<who>he|she|they|it|we)$"
+)
+_WHEN = re.compile(
+    r"(?:[Ll]ate |[Ee]arly )?(?:[Ii]n|[Oo]n|[Bb]y)\s(?:(?:late|early|mid|the|of|\d{1,2}(?:st|nd|rd|th)?"
+    r"|\d{4}|Jan\w*|Feb\w*|March|April|May|June|July|Aug\w*|Sept\w*|Oct\w*|Nov\w*|Dec\w*|[A-Z]\w+day"
+    r"|morning|evening|night|afternoon),?\s)+(?P<who>\S.*)$"
+)
+_JOINING = re.compile(r"(?:which|whom|that)\s+(?P<who>\w.*)$")
 _ACRONYM = re.compile(r"\([\w.&-]{2,12}\)")
 _REACH = 240
 _RELATIVE = frozenset({"who", "which", "that", "those who", "it", "what"})
+_ENDS_IN_RELATIVE = re.compile(r"\b(?:who|which|that)\s+$", re.IGNORECASE)
+_PAST_FORMS = "|".join(
+    sorted(
+        form
+        for form, base in BASE_FORMS.items()
+        if form != base and base not in {"man", "woman", "child", "person", "speak", "lead"}
+    )
+)
+_FINITE_IN_PHRASE = re.compile(
+    rf"(?<![\w-])(?:is|are|was|were|has|had|have|will|would|can|could|may|might|did|does|{_PAST_FORMS})(?![\w-])"
+)
+_OPENS_SENTENCE = re.compile(r"(?<=[^,:;(\s])\s+[\"“‘'](?=[A-Z]\w*['’]?\w*\s(?:\S+\s){2})")
+"""Where quoted words begin a sentence of their own in the middle of a text, as captions do."""
+_ENDS_QUOTED_SENTENCE = re.compile(r"[.!?][\"”’'](?=\s*[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +175,7 @@ def _mask_quotes(text: str) -> str:
 
 def _is_reporting(masked: str, text: str, match: re.Match[str]) -> bool:
     before, after = near(masked, match.start()), text[match.end() :]
-    if PASSIVE_BEFORE.search(before) or re.match(r"\s+(?:to|by|of|against)\b", after):
+    if PASSIVE_BEFORE.search(before) or (_NO_CLAUSE.match(after) and not _OF_WHOM.match(after)):
         return False
     if _NEVER_BEFORE.search(before):
         return False
@@ -156,7 +192,7 @@ def _speaker(masked: str, match: re.Match[str]) -> tuple[int, str | None]:
     before = near(masked, match.start()).rstrip()
     if before.endswith((",", '"', "”", "’", "'", "?", "!", "-", "–", "—")) and match[0][0] != "t":
         inverted = _INVERTED.match(masked, match.end())
-        if inverted:
+        if inverted and not _FINITE_IN_PHRASE.search(inverted[1]):
             return match.start(), inverted[1].strip()
     return subject(masked, match.start())
 
@@ -167,8 +203,10 @@ def subject(text: str, verb: int) -> tuple[int, str | None]:
     whole = _ACRONYM.sub(lambda m: "_" * len(m[0]), text)
     stops = [first, *(m.end() for m in _SEGMENT.finditer(whole, first, verb))]
     for index in range(len(stops) - 1, -1, -1):
-        phrase = _bare(text[stops[index] : verb])
+        phrase = _after_scene(_bare(text[stops[index] : verb]))
         if not phrase:
+            if _ENDS_IN_RELATIVE.search(text[first : stops[index]]):
+                return stops[index], None
             continue
         if phrase.lower() in _RELATIVE:
             return stops[index], None
@@ -176,10 +214,31 @@ def subject(text: str, verb: int) -> tuple[int, str | None]:
             continue
         if index and _continues(text, stops, index, len(stops) - 1):
             outer = _bare(text[stops[index - 1] : stops[index]])
-            if outer and len(outer.split()) <= 9 and not _has_finite_verb(outer):
-                return stops[index - 1], f"{outer}, {phrase}"
-        return stops[index], phrase
+            if outer and len(outer.split()) <= 9 and not _FINITE.search(outer):
+                return stops[index - 1], before_verb(f"{outer}, {phrase}")
+        return stops[index], before_verb(phrase)
     return verb, None
+
+
+def _after_scene(phrase: str | None) -> str | None:
+    """A subject without the words before it that only set the scene, or that join it.
+
+    >>> _after_scene("When asked about it he"), _after_scene("which it"), _after_scene("In May 2024 Sy")
+    ('he', 'it', 'Sy')
+    """
+    told = phrase or ""
+    match = _SCENE.match(told) or _JOINING.match(told) or _WHEN.match(told)
+    return match["who"] if match else phrase
+
+
+def before_verb(phrase: str) -> str | None:
+    """`phrase` up to its first finite verb: whose second verb it is, theirs is the first one too.
+
+    >>> before_verb("Ana Sy gave the toll and"), before_verb("was seen"), before_verb("the accused")
+    ('Ana Sy', None, 'the accused')
+    """
+    verb = _FINITE_IN_PHRASE.search(phrase)
+    return _bare(phrase[: verb.start()]) if verb else phrase or None
 
 
 def _continues(text: str, stops: list[int], index: int, last: int) -> bool:
@@ -189,7 +248,7 @@ def _continues(text: str, stops: list[int], index: int, last: int) -> bool:
 
 
 def _bare(segment: str) -> str | None:
-    phrase = segment.strip(" ,.\"“”'’\n")
+    phrase = _JOINED.sub("", segment.strip(" ,.\"“”'’\n"))
     while True:
         shorter = _AUXILIARY.sub("", phrase).rstrip(" ,")
         if shorter == phrase:
@@ -197,26 +256,29 @@ def _bare(segment: str) -> str | None:
         phrase = shorter
 
 
-def _has_finite_verb(phrase: str) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:is|are|was|were|has|had|have|will|would|can|could|said|did|does)\b", phrase
-        )
-    )
-
-
 def _content(text: str, match: re.Match[str], speaker_start: int) -> tuple[int, int]:
     before = text[:speaker_start].rstrip()
     rest = text[match.end() :]
     inverted = speaker_start == match.start()
     if len(before) > 2 and before[-1] in _CLOSING and (inverted or _is_told(before, rest, match)):
-        return 0, len(before)
+        within = rest.startswith(",") and before[-1] == "," and not _FINITE.search(before)
+        return _opening(before), len(text) if within else len(before)
     start = match.end()
-    told = re.match(r"\s+[^,.;\"“]{1,60}?\s(?=that\b|[\"“])", rest)
-    if match[0].startswith("t") and told:
+    told = (_TOLD if match[0].startswith("t") else _WHEN_OR_WHERE).match(rest)
+    if told:
         start += told.end()
     broken = _CONTENT_BREAK.search(text, start)
-    return start, broken.start() if broken else len(text)
+    quoted = _ENDS_QUOTED_SENTENCE.search(text, start)
+    ends = [broken.start() if broken else len(text), quoted.end() if quoted else len(text)]
+    return start, min(ends)
+
+
+def _opening(before: str) -> int:
+    """Where what is told before its speaker begins: at quoted words that are a whole sentence."""
+    if before[-1] not in "\"”’'" and before[-2:-1] not in {"”", "’", '"', "'"}:
+        return 0
+    found = [match.start() for match in _OPENS_SENTENCE.finditer(before)]
+    return found[-1] if found else 0
 
 
 def _is_told(before: str, rest: str, match: re.Match[str]) -> bool:

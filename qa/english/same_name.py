@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from qa.english.common import HONORIFICS, NICKNAMES, ROLES
 from qa.english.places import country, key
@@ -40,15 +41,45 @@ _HEADS = vocabulary(
     treaty accord agreement act house palace castle bridge station radio television tv press
     review sea ocean gulf bay desert mountain mountains valley airlines airways arena hall
     centre center memorial festival championship open campaign secretary society fund network
-    alliance movement
+    alliance movement castle zoo awards championships games final
     """
 )
 """Words at the end of a name that make it a thing of its own: "Washington Post"."""
 
 
+_ALIASES = {
+    alias: number
+    for number, line in enumerate(
+        """
+        conservative, conservatives, conservative party, tory, tories, tory party
+        liberal democrat, liberal democrats, lib dem, lib dems
+        republican, republicans, republican party, gop
+        democrat, democrats, democratic party
+        metropolitan police, met police, met, scotland yard
+        house of commons, commons
+        house of lords, lords
+        house of representatives, house
+        manchester united, man utd, man united, manchester utd
+        manchester city, man city
+        tottenham hotspur, tottenham, spurs
+        formula one, formula 1, f1
+        first world war, world war one, world war i, wwi
+        second world war, world war two, world war ii, wwii
+        los angeles, la
+        new york, new york city, nyc
+        prime minister's office, downing street, number 10, no 10
+        white house, us administration
+        world health organization, world health organisation
+        """.strip().splitlines()
+    )
+    for alias in line.strip().split(", ")
+}
+"""Names that go by others which no rule tells: one line each."""
+
 _SMALL = frozenset({"the", "of", "and", "for", "elect", "designate"})
 
 
+@lru_cache(maxsize=16384)
 def same_name(a: str, b: str) -> bool:
     """Whether `a` and `b` can be two ways to write one name.
 
@@ -58,6 +89,9 @@ def same_name(a: str, b: str) -> bool:
     left, right = country(a), country(b)
     if left or right:
         return left == right
+    alias = _ALIASES.get(key(a))
+    if alias is not None and alias == _ALIASES.get(key(b)):
+        return True
     one, two = core(a), core(b)
     if not one or not two:
         return key(a) == key(b)
@@ -66,6 +100,7 @@ def same_name(a: str, b: str) -> bool:
     return _is_short_form(one, two) or _is_short_form(two, one) or _is_acronym_of(a, b, one, two)
 
 
+@lru_cache(maxsize=16384)
 def core(name: str) -> tuple[str, ...]:
     """The folded words of `name` that tell it apart: no titles, roles, articles or initials."""
     parts = [part for part in re.split(r"[\s\-.,&]+", key(name)) if part]
@@ -115,3 +150,16 @@ def is_acronym_of(short: str, long: str) -> bool:
 def is_body(name: str) -> bool:
     """Whether a word of `name` says that it is a body or a place: "Northgate Bank"."""
     return any(part in _HEADS or part in _TAILS for part in core(name))
+
+
+def split_head(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of `name` that are its own, and those at its end that say what kind of thing it is.
+
+    >>> split_head("Lima City Council"), split_head("Ana Sy")
+    ((('lima',), ('city', 'council')), (('ana', 'sy'), ()))
+    """
+    parts = core(name)
+    cut = len(parts)
+    while cut > 1 and ({parts[cut - 1], parts[cut - 1].removesuffix("s")} & (_HEADS | _TAILS)):
+        cut -= 1
+    return parts[:cut], parts[cut:]

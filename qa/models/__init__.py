@@ -1,21 +1,27 @@
 """Models: local ONNX ones and OpenAI-compatible endpoints, behind the seams of `protocols`.
 
 A maker is cheap: it finds files and settles names. What is heavy is imported and loaded when the
-model is first used, or in the background after `preload`.
+model is first used, or in the background after `preload`. A packaged model that is in use already
+is given again, so libraries that are open together load it once.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+from weakref import WeakValueDictionary
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from qa.models.colbert import ColbertJudge
     from qa.models.endpoint import EndpointChat, EndpointEmbedder
-    from qa.models.onnx import LocalEmbedder, LocalReranker
+    from qa.models.onnx import LocalEmbedder, LocalReranker, OnnxModel
+    from qa.models.weights import Weights
+
+    Local = TypeVar("Local", bound=OnnxModel)
 
 LOCAL = "local"
+_IN_USE: WeakValueDictionary[Weights, OnnxModel] = WeakValueDictionary()
 
 
 def embedder(
@@ -40,7 +46,7 @@ def embedder(
     from qa.models.onnx import LocalEmbedder
     from qa.models.weights import EMBEDDER, find
 
-    return LocalEmbedder(find(EMBEDDER, models_dir))
+    return _shared(LocalEmbedder, find(EMBEDDER, models_dir))
 
 
 def reranker(*, models_dir: Path | None = None) -> LocalReranker:
@@ -52,7 +58,7 @@ def reranker(*, models_dir: Path | None = None) -> LocalReranker:
     from qa.models.onnx import LocalReranker
     from qa.models.weights import RERANKER, find
 
-    return LocalReranker(find(RERANKER, models_dir))
+    return _shared(LocalReranker, find(RERANKER, models_dir))
 
 
 def judge(*, models_dir: Path | None = None) -> ColbertJudge:
@@ -64,7 +70,7 @@ def judge(*, models_dir: Path | None = None) -> ColbertJudge:
     from qa.models.colbert import ColbertJudge
     from qa.models.weights import COLBERT, find
 
-    return ColbertJudge(find(COLBERT, models_dir))
+    return _shared(ColbertJudge, find(COLBERT, models_dir))
 
 
 def chat_model(
@@ -100,3 +106,10 @@ def preload(*models: object) -> None:
     for model in models:
         if isinstance(model, OnnxModel):
             model.preload()
+
+
+def _shared(kind: type[Local], weights: Weights) -> Local:
+    made = kind(weights)
+    if not weights.pinned:  # a user may put another file in its place
+        return made
+    return _IN_USE.setdefault(weights, made)  # type: ignore[return-value]

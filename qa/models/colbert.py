@@ -81,7 +81,8 @@ class ColbertJudge(OnnxModel):
         """What `support` rests on; a claim without content words is judged by all its words."""
         found = words(claim)
         judged = [word for word in found if word.is_content] or found
-        nearest = self._nearest(claim, [(word.start, word.end) for word in judged], premises)
+        spans = [(word.start, word.end) for word in judged]
+        nearest: list[float] = self.nearness(claim, spans, premises).max(axis=1).tolist()
         return Signals(min(nearest), sum(nearest) / len(nearest)) if nearest else Signals(0.0, 0.0)
 
     def similarities(
@@ -91,16 +92,24 @@ class ColbertJudge(OnnxModel):
 
         A cosine: that of its least similar token; 0 past the 512 tokens that are read.
         """
-        return self._nearest(text, spans, [other])
+        near: list[float] = self.nearness(text, spans, [other])[:, 0].tolist()
+        return near
 
-    def _nearest(
+    def nearness(
         self, text: str, spans: Sequence[tuple[int, int]], others: Sequence[str]
-    ) -> list[float]:
+    ) -> Vectors:
+        """The same for several texts: shape (len(spans), len(others))."""
         told = self._tokens(text)
-        known = np.concatenate([read.vectors for read in self._map(self._tokens, others)])
-        nearest = (told.vectors @ known.T).max(axis=1, initial=0.0)
+        known = self._map(self._tokens, others)
+        near = np.zeros((len(told.vectors), len(others)), dtype=np.float32)
+        for column, read in enumerate(known):
+            near[:, column] = (told.vectors @ read.vectors.T).max(axis=1, initial=0.0)
         tokens = [_overlapping(span, told.offsets) for span in spans]
-        return [float(nearest[found].min()) if found else 0.0 for found in tokens]
+        table = np.zeros((len(spans), len(others)), dtype=np.float32)
+        for row, found in enumerate(tokens):
+            if found:
+                table[row] = near[found].min(axis=0)
+        return table
 
     def _read(self, text: str) -> _Tokens:
         encoding, vectors = self.session.run(text)

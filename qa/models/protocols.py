@@ -70,6 +70,19 @@ class Reranker(Protocol):
         ...
 
 
+class Matcher(Protocol):
+    """Says how like in meaning, in their places, two texts' words are."""
+
+    def nearness(
+        self, text: str, spans: Sequence[tuple[int, int]], others: Sequence[str]
+    ) -> Vectors:
+        """Shape (len(spans), len(others)): how near each span of `text` comes to a word of each.
+
+        A span is (start, end); a cosine, 0 where nothing was read.
+        """
+        ...
+
+
 class Judge(Protocol):
     """Says whether a claim is supported by premises. It can take support away, never grant it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from qa.schema import Answer, DraftSentence, Evidence, Statement, Timings, Usage
 from qa.verify import Verifier
 
 if TYPE_CHECKING:
-    from qa.models.protocols import ChatModel
     from qa.pipeline.models import Models
     from qa.retrieve import Index
 
@@ -39,48 +39,66 @@ def ask(
         ModelError: the endpoint failed before a statement had passed. After one has, the answer
             comes back with `complete` False.
     """
+
+    def on_checked(_: DraftSentence, statement: Statement) -> None:
+        if statement.verdict.supported:
+            on_statement(statement)
+
     started = perf_counter()
-    chat = models.chat
-    wanted = k or (SHOWN_TO_A_MODEL if chat else READ_BUILT_IN)
+    wanted = k or (SHOWN_TO_A_MODEL if models.chat else READ_BUILT_IN)
     evidence = retrieve(question, index, models.embedder, models.reranker, wanted)
-    retrieved = perf_counter()
+    retrieved = 1000 * (perf_counter() - started)
+    answered = answer(question, evidence, models, on_checked=on_checked)
+    return replace(answered, timings=replace(answered.timings, retrieve=retrieved))
+
+
+def answer(
+    question: str,
+    evidence: Sequence[Evidence],
+    models: Models,
+    *,
+    on_checked: Callable[[DraftSentence, Statement], None],
+) -> Answer:
+    """Answers `question` from `evidence`.
+
+    `on_checked` is called with each sentence as it was said and as it was checked.
+
+    Raises:
+        ModelError: as `ask`.
+    """
+    started = perf_counter()
     verifier = Verifier(evidence, models.judge)
-    usage, complete, shown, checking = Usage(), True, 0, 0.0
+    usage, complete, shown, checking = Usage(), True, False, 0.0
     try:
-        for piece in _draft(question, evidence, models, chat):
+        for piece in _draft(question, evidence, models):
             if isinstance(piece, Usage):
                 usage = piece
                 continue
             before = perf_counter()
             statement = verifier.check(piece)
             checking += perf_counter() - before
-            if statement.verdict.supported:
-                shown += 1
-                on_statement(statement)
+            shown = shown or statement.verdict.supported
+            on_checked(piece, statement)
     except ModelStreamCut:
         if not shown:
             raise
         complete = False
-    answering = perf_counter() - retrieved - checking
+    answering = perf_counter() - started - checking
     return verifier.answer(
         question,
-        chat.name if chat else NAME,
+        models.chat.name if models.chat else NAME,
         complete=complete,
         usage=usage,
-        timings=Timings(
-            retrieve=1000 * (retrieved - started), answer=1000 * answering, verify=1000 * checking
-        ),
+        timings=Timings(answer=1000 * answering, verify=1000 * checking),
     )
 
 
 def _draft(
-    question: str, evidence: Sequence[Evidence], models: Models, chat: ChatModel | None
+    question: str, evidence: Sequence[Evidence], models: Models
 ) -> Iterator[DraftSentence | Usage]:
-    if chat is None:
-        return iter(
-            extractive(question, evidence, models.embedder, models.reranker, models.matcher)
-        )
+    if models.chat is None:
+        return iter(extractive(question, evidence, models.embedder, models.matcher))
     from qa.answer.prompted import prompted
     from qa.pipeline.prompts import prompt
 
-    return prompted(question, evidence, chat, prompt("answer"))
+    return prompted(question, evidence, models.chat, prompt("answer"))

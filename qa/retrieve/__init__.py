@@ -1,11 +1,13 @@
 """Question -> numbered evidence sentences: dense and BM25, fused by rank, reranked.
 
 words  (BM25 over passages)  ─┐
-├─ reciprocal rank fusion ─ sentences ─ reranker ─ evidence
+├─ rank fusion ─ sentences, those with the question's words first ─ reranker ─ evidence
 vectors (cosine of passages) ─┘
+
+The reranker reads each sentence alone and after its title and the sentence before it.
 """
 
-from qa.retrieve.evidence import Index, retrieve
+from qa.retrieve.evidence import Index, Ranking, rank, retrieve
 from qa.retrieve.fusion import reciprocal_rank_fusion
 
-__all__ = ["Index", "reciprocal_rank_fusion", "retrieve"]
+__all__ = ["Index", "Ranking", "rank", "reciprocal_rank_fusion", "retrieve"]

@@ -8,6 +8,7 @@ What the checks know of English is in `qa.english`; a check is a file here.
     checks     runs them, in order          reading    a sentence with all that is read out of it
     verifier   draft -> Answer              anaphora   who "he" and "the country" can stand for
     recheck    a saved answer, again        citation   numbers -> sentences -> numbers
+    signals    what tells support, measured score      the signals weighed: 0 to 1
 """
 
 from qa.verify.recheck import CitationCheck, Recheck, StatementCheck, recheck

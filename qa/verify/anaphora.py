@@ -82,6 +82,13 @@ def candidates(reading: Reading, earlier: tuple[Reading, ...]) -> set[str]:
     return found | _things(reading, earlier)
 
 
+def words_for_people(reading: Reading) -> frozenset[str]:
+    """The words by which a sentence means someone without a name: "he", "mayor" of "the mayor"."""
+    patterns = (_PERSON, _ROLE, _DESCRIBED, _UNNAMED)
+    found = (match[0] for pattern in patterns for match in pattern.finditer(reading.text))
+    return frozenset(words.split()[-1].lower() for words in found)
+
+
 def _belonging(role: str, earlier: tuple[Reading, ...]) -> set[str]:
     """The country or body that the nearest earlier `role` is of: "a Rwandan official"."""
     for reading in earlier:
@@ -121,10 +128,10 @@ def looks_like_person(name: Name, reading: Reading) -> bool:
         return False
     parts = name.text.split()
     plain = all(p[:1].isupper() and not p.isupper() for p in parts)
-    return _is_person(name, reading) or (plain and len(parts) in {2, 3})
+    return is_person(name, reading) or (plain and len(parts) in {2, 3})
 
 
-def _is_person(name: Name, reading: Reading) -> bool:
+def is_person(name: Name, reading: Reading) -> bool:
     """Whether a name is a person's for sure: it has a title or an office, or it speaks."""
     before = fold(reading.text[max(0, name.start - 24) : name.start]).replace(",", " ").split()
     titled = bool(before) and before[-1].rstrip(".") in ROLES
@@ -138,7 +145,7 @@ def _last_person(earlier: tuple[Reading, ...]) -> set[str]:
         core(name.text)[-1]
         for reading in earlier
         for name in reading.names
-        if len(name.text.split()) > 1 and _is_person(name, reading) and core(name.text)
+        if len(name.text.split()) > 1 and is_person(name, reading) and core(name.text)
     }
     for reading in earlier:
         people = [
@@ -191,7 +198,7 @@ def _called(noun: str, earlier: tuple[Reading, ...]) -> set[str]:
 def _last_things(earlier: tuple[Reading, ...]) -> set[str]:
     """The first thing, not a person, that the nearest earlier sentence with one names."""
     for reading in earlier[:_NEAR]:
-        things = [n for n in reading.names if not _is_person(n, reading)]
+        things = [n for n in reading.names if not is_person(n, reading)]
         sure = [n for n in things if not looks_like_person(n, reading)]
         if things:
             return {(sure or things)[0].text}

@@ -2,8 +2,9 @@
 
 Four faults: a claim asserts flatly what the cited sentence attributes or hedges; it gives it to
 another speaker; it puts in someone's mouth what the article itself asserts; it turns an accusation
-or a plan into a fact. A claim without a verb (the fragment "An Iraqi, in March") asserts nothing
-of this kind.
+or a plan into a fact. A news outlet or a record only tells where a fact was found, and a body's own
+act is told by it as well as by anyone. A claim without a verb (the fragment "An Iraqi, in March")
+asserts nothing of this kind.
 """
 
 from __future__ import annotations
@@ -11,14 +12,30 @@ from __future__ import annotations
 import re
 
 from qa.english.attribution import Attribution
-from qa.english.irregular import BASE_FORMS
+from qa.english.forms import any_form
+from qa.english.names import names
+from qa.english.places import country
+from qa.english.same_name import is_body, same_name
+from qa.english.sources import is_outlet, is_record
 from qa.english.words import content_stems
 from qa.schema import Reason, ReasonKind
 from qa.verify.reading import Cited, Reading
-from qa.verify.speaker import wrong_speaker
+from qa.verify.speaker import heads_of, wrong_speaker
+from qa.verify.undone import PAST_FORMS, undone
 
 _ENOUGH = 0.6
 """The share of a claim's content words that a sentence must have to be what the claim rests on."""
+_SPEAKS = re.compile(
+    r"\b(?:"
+    + any_form(
+        "say tell speak talk warn inform brief ask answer reply describe announce declare testify"
+        " express argue demand urge put give report find show call blame credit promise expect"
+        " want deny refuse believe think hope fear estimate count praise criticise criticize oppose"
+        " confirm welcome reject dismiss insist claim predict note state write propose plan"
+    )
+    + r"|interview(?:ed)?|statement|comments?|remarks|speech)\b"
+)
+_PRONOUN = re.compile(r"he|she|they|it|i|we", re.IGNORECASE)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|do|does|did|\w+ed)\b", re.I
 )
@@ -26,28 +43,42 @@ _HEARSAY = re.compile(
     r"reported|alleg|apparently|supposed|purported|suspected|rumou?red|(?:thought|said) to", re.I
 )
 _PLANS = re.compile(r"\b(?:promis|pledg|vow|offer|plan|propos|agree|intend|aim)\w*", re.I)
+_AHEAD = re.compile(r"\b(?:will|(?:is|are|was|were) (?:to|going to|about to|ready to))\b", re.I)
+_EXPECTED = frozenset({"expected", "likely"})
 _CALLS = re.compile(r"\b(?:call|describ|dub|label|brand)\w*\s[^\"“'‘]{0,60}[\"“'‘]", re.I)
+_NO_ACTS = {
+    "was",
+    "were",
+    "been",
+    "had",
+    "did",
+    "done",
+    "is",
+    "are",
+    "am",
+    "has",
+    "does",
+    "felt",
+    "thought",
+}
+_ACTS = re.compile(
+    r"\s*(?:that\s+)?(?:it|they|its (?:\w+\s)?(?:officers|staff|teams?))\s+(?:(?:has|have|had|is|are|was|were|also|already|now)\s+)*"
+    r"(?!(?:been|not|never|no|being|would|could|may|might|should|did|do|does|believe|think|want|hope|plan)\b)"
+    rf"(?:\w+(?:ed|ing)|{'|'.join(sorted(PAST_FORMS - _NO_ACTS))})\b"
+)
+_BODY = re.compile(
+    r"\b(?:[Pp]olice|officers|[Ff]irefighters|force|company|firm|club|airline|[A-Z]{3,6}|[Cc]oastguard"
+    r"|brigade|operator|union|authority|regulator|agency|retailer|developer|manufacturer|maker|council)\b"
+)
+_TELLS = re.compile(r"according|report|say|said|tell|told|show|state|stating", re.I)
 _DENIES = re.compile(r"den(?:y|ies|ied|ying)\b", re.I)
 _RANKS = (
-    re.compile(r"consider|mull|weigh|talks|in talks|open|proposal", re.I),
+    re.compile(r"consider|mull|weigh|talks|in talks|open|ready|willing|proposal", re.I),
     re.compile(r"offer|ask|urg|call|propos", re.I),
     re.compile(r"plan|intend|inten|prepar|aim|want|hop|seek|sought|tr[yi]|attempt|threat", re.I),
     re.compile(r"agree|set|promis|due|schedul|pledg|vow", re.I),
 )
 """Words for what is not done yet, from the least to the most that is promised by them."""
-_BE = re.compile(r"(?:\b(?:is|are|was|were|be|been|being|to|will|would)|,)\s+(?:\w+ly\s+)?$", re.I)
-_DONE = re.compile(r"\b(?:has|have|had)\s+(?:\w+ly\s+|also\s+|already\s+|now\s+)?$", re.I)
-_NOT_DONE = re.compile(
-    r"\b(?:offer|agree|deal|plan|promis|pledg|vow|propos|propose|talks|bid|ask|urg|want|hop|intend"
-    r"|open|ready|willing|set|due|aim|call|consider|threat)\w*\b[^.;:]{0,70}?\bto\s+(?:\w+ly\s+)?$"
-    r"|\b(?-i:will|would|could|may|might|should)\s+(?:be\s+)?(?:\w+ly\s+)?$",
-    re.I,
-)
-"""What stands before a verb that tells of something not done, or not done yet."""
-_NOT_VERBS = frozenset({"child", "man", "woman", "person", "foot", "tooth", "mouse", "say"})
-_PAST_FORMS = frozenset(
-    form for form, base in BASE_FORMS.items() if form != base and base not in _NOT_VERBS
-)
 _FLAT = 0.6
 """How much of that share must stand outside what is attributed for the claim to rest on that."""
 
@@ -61,7 +92,7 @@ def check(claim: Reading, cited: Cited) -> tuple[Reason, ...]:
         *(_turned(claim, mark, cited) for mark in own),
         *(_firmer(claim, mark, cited) for mark in own if mark.kind == "plan"),
         _flattened(claim, cited, _granted(claim, own), spoken),
-        _undone(claim, cited),
+        undone(claim, cited),
     )
     fault = next(filter(None, faults), None)
     return (Reason(ReasonKind.ATTRIBUTION, fault),) if fault else ()
@@ -70,7 +101,8 @@ def check(claim: Reading, cited: Cited) -> tuple[Reason, ...]:
 def _granted(claim: Reading, own: list[Attribution]) -> set[str]:
     """The kinds of marks in a source that a claim with the marks `own` need not repeat."""
     kinds = {"confirmed", *(mark.kind for mark in own)}
-    if _PLANS.search(claim.text):
+    later = "would" in claim.stems and any(mark.speaker for mark in own)
+    if later or _PLANS.search(claim.text) or _AHEAD.search(claim.text):
         kinds.add("plan")
     if _CALLS.search(claim.text):
         kinds.add("said")
@@ -97,8 +129,15 @@ def _flattened(
         return None
     best, flat, cue = 0.0, 0.0, None
     for reading in cited.readings:
-        marks = [mark for mark in _outside_quotes(reading) if not _is_granted(mark, granted)]
         total = len(stems & reading.content_stems) / len(stems)
+        if total < _FLAT * _ENOUGH:
+            continue
+        marks = [mark for mark in _outside_quotes(reading) if not _is_granted(mark, granted)]
+        marks = [
+            mark
+            for mark in marks
+            if not (_is_sourcing(mark) or _is_own_act(mark, reading) or _tells_of(claim, mark))
+        ]
         flat = max(flat, len(stems & _unmarked(reading, marks)) / len(stems))
         if total > best:
             best, cue = total, _dropped(stems, reading, marks)
@@ -117,12 +156,48 @@ def _told(claim: Reading, spoken: list[Attribution]) -> frozenset[str]:
 def _is_granted(mark: Attribution, granted: set[str]) -> bool:
     """Whether a claim may drop `mark`; a claim or concern of someone's is as good as said."""
     told = mark.kind == "doubt" and mark.cue.endswith((" that", " he", " she", " they"))
-    return mark.kind in granted or (told and "said" in granted)
+    ahead = mark.cue.lower() in _EXPECTED and "plan" in granted
+    return mark.kind in granted or ahead or (told and "said" in granted)
+
+
+def _is_sourcing(mark: Attribution) -> bool:
+    """Whether a mark only says where a fact was found: in a news outlet or in a record.
+
+    What someone with a stake says stays theirs, and so does what an outlet or record only claims.
+    """
+    who = mark.speaker or ""
+    return bool(_TELLS.match(mark.cue)) and (is_outlet(who) or is_record(who))
+
+
+def _tells_of(claim: Reading, mark: Attribution) -> bool:
+    """Whether a claim tells in other words that the speaker speaks: "she gave an interview to"."""
+    if mark.kind not in {"said", "confirmed"} or not _SPEAKS.search(claim.text):
+        return False
+    who = mark.speaker or "he"
+    if _PRONOUN.fullmatch(who):
+        return True
+    named = any(same_name(n.text, other.text) for n in names(who) for other in claim.names)
+    return named or not claim.content_stems.isdisjoint(heads_of(who))
+
+
+def _is_own_act(mark: Attribution, reading: Reading) -> bool:
+    """Whether a body tells what it does itself: "police said they had arrested two men"."""
+    act = _ACTS.match(reading.text, mark.content[0])
+    return bool(act and mark.speaker and _TELLS.match(mark.cue) and _is_body(mark.speaker))
+
+
+def _is_body(speaker: str) -> bool:
+    """Whether a speaker is a body, told by its noun or its letters, and no person or country."""
+    if any(country(name.text) or len(name.text.split()) > 1 for name in names(speaker)):
+        return is_body(speaker)
+    return is_body(speaker) or bool(_BODY.search(speaker))
 
 
 def _asserts(claim: Reading) -> bool:
     """Whether the claim is a sentence; a short one without a verb to be seen is a fragment."""
-    return len(claim.content_stems) > 2 or bool(claim.content and _FINITE.search(claim.text))
+    if len(claim.content_stems) > 2 or (claim.content and _FINITE.search(claim.text)):
+        return True
+    return any(word.text in PAST_FORMS for word in claim.content)
 
 
 def _dropped(stems: frozenset[str], reading: Reading, marks: list[Attribution]) -> str | None:
@@ -183,18 +258,3 @@ def _firmer(claim: Reading, mark: Attribution, cited: Cited) -> str | None:
 
 def _rank(cue: str) -> int:
     return next((rank for rank, words in enumerate(_RANKS) if words.match(cue)), len(_RANKS))
-
-
-def _undone(claim: Reading, cited: Cited) -> str | None:
-    """A verb told as done that the cited text has only as promised, planned or possible."""
-    for word in claim.content:
-        before = claim.text[max(0, word.start - 80) : word.start]
-        perfect = bool(_DONE.search(before))
-        if not perfect and (word.text not in _PAST_FORMS or _BE.search(before)):
-            continue
-        uses = [(r, w) for r in cited.readings for w in r.words if w.stem == word.stem]
-        if any(w.text.endswith("ing") for _, w in uses):
-            continue
-        if uses and all(_NOT_DONE.search(r.text[max(0, w.start - 100) : w.start]) for r, w in uses):
-            return f'it tells "{word.text}" as done, the cited text does not'
-    return None

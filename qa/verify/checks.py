@@ -19,7 +19,7 @@ from qa.verify import (
     scope,
     support,
 )  # fmt: skip
-from qa.verify.reading import LONGEST, Cited, claim_text, read
+from qa.verify.reading import LONGEST, Cited, Reading, claim_text, read
 
 if TYPE_CHECKING:
     from qa.models.protocols import Judge
@@ -57,10 +57,15 @@ def reasons_against(
         return reasons
     if len(told) > LONGEST:
         return (Reason(ReasonKind.SUPPORT, "it is too long to be checked as one sentence"),)
-    reasons = tuple(reason for check in CHECKS for reason in check(claim, cited))
+    reasons = typed_reasons(claim, cited)
     if reasons or judge is None:
         return reasons
     return support.judge(claim, cited, judge)
+
+
+def typed_reasons(claim: Reading, cited: Cited) -> tuple[Reason, ...]:
+    """What each typed check in turn has against the claim."""
+    return tuple(reason for check in CHECKS for reason in check(claim, cited))
 
 
 def is_verbatim(claim: str, evidence: Sequence[Evidence]) -> bool:

@@ -1,22 +1,27 @@
 """A date in a claim must be in the cited sentences, or follow from them and the publication date.
 
 A claim may be coarser than its source ("in 2025" for "5 May 2025"), never finer. "In March 2025"
-follows from "in March" in an article published in May 2025; one without a date gives no year.
+follows from "in March" in an article published in May 2025; one without a date gives a year only
+where it names a single one.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
+from functools import lru_cache
 
-from qa.english.dates import WEEKDAYS, DateMention
-from qa.schema import Reason, ReasonKind
+from qa.english.dates import WEEKDAYS, DateMention, dates
+from qa.english.offsets import Offset
+from qa.schema import Article, Reason, ReasonKind
+from qa.verify.dateline import is_of_report
+from qa.verify.period import Period, holds, periods, periods_away
 from qa.verify.reading import Cited, Reading
 
-_FUTURE = re.compile(
-    r"\b(?:will|next|upcoming|due|scheduled|planned|plans?|set to|expected)\b", re.I
-)
+_THIS_WEEK = {"this week": frozenset(WEEKDAYS), "this weekend": frozenset(WEEKDAYS[5:])}
+"""What a bare "on Saturday" is called by an article that appears in that week."""
 
 
 def check(claim: Reading, cited: Cited) -> tuple[Reason, ...]:
@@ -24,7 +29,7 @@ def check(claim: Reading, cited: Cited) -> tuple[Reason, ...]:
     return tuple(
         Reason(ReasonKind.DATE, _detail(mention, cited))
         for mention in claim.dates
-        if not _is_given(mention, cited) or _is_of_another(mention, claim, cited)
+        if not _is_given(mention, claim, cited) or _is_of_another(mention, claim, cited)
     )
 
 
@@ -54,24 +59,58 @@ def _is_of_another(claimed: DateMention, claim: Reading, cited: Cited) -> bool:
         return False
     homes = [i for i, r in enumerate(cited.readings) if told <= r.stems]
     return bool(homes) and not any(
-        _is_given_by(i, claimed, cited) or not any(m.month for m in cited.readings[i].dates)
+        _is_given_by(i, claimed, claim, cited) or not any(m.month for m in cited.readings[i].dates)
         for i in homes
     )
 
 
-def _is_given(claimed: DateMention, cited: Cited) -> bool:
-    found = any(_is_given_by(index, claimed, cited) for index in range(len(cited.readings)))
-    return found or _is_written(claimed, cited)
+def _is_given(claimed: DateMention, claim: Reading, cited: Cited) -> bool:
+    found = any(_is_given_by(i, claimed, claim, cited) for i in range(len(cited.readings)))
+    return found or _is_written(claimed, cited) or is_of_report(claimed, claim, cited)
 
 
-def _is_given_by(index: int, claimed: DateMention, cited: Cited) -> bool:
+def is_so_long_ago(offset: Offset, claim: Reading, cited: Cited) -> bool:
+    """Whether "two years ago" in a claim is when the cited text says, by its article's date."""
+    return any(
+        wide.covers(told)
+        for index, reading in enumerate(cited.readings)
+        for day in cited.published(index)
+        for found, wide in periods_away(claim, (), day)
+        for told in periods(reading, day)
+        if found == offset
+    )
+
+
+def _is_given_by(index: int, claimed: DateMention, claim: Reading, cited: Cited) -> bool:
     reading, days = cited.readings[index], cited.published(index)
-    future = bool(_FUTURE.search(reading.text))
     for given in reading.dates:
-        forms = [*_forms(given, days, future), *_in_its_year(given, reading)]
+        forms = [given, *_in_its_year(given, reading)]
+        if not days:
+            forms += _in_only_year(given, cited.evidence[index].article)
+        if given.year and given.month and given.day:
+            forms.append(_with_weekday(given))
         if any(_covers(claimed, form) for form in forms):
             return True
-    return any(_resolves(claimed, reading, day) for day in days)
+    return any(
+        holds(claimed, claim, told, day)
+        for day in days or (None,)
+        for told in (*periods(reading, day), *_away(claim, cited, index, day))
+    )
+
+
+def _away(claim: Reading, cited: Cited, index: int, day: date | None) -> Iterator[Period]:
+    """What "a year earlier" means, where the claim does not tell the number of another time."""
+    reading = cited.readings[index]
+    ours = {q.value for q in claim.quantities}
+    for offset, found in periods_away(reading, cited.earlier(index), day):
+        others = [q for q in reading.quantities if not offset.start <= q.start < offset.end]
+        if others and ours & {q.value for q in others}:
+            nearest = min(
+                others, key=lambda q: min(abs(q.end - offset.start), abs(q.start - offset.end))
+            )
+            if nearest.value not in ours:
+                continue
+        yield found
 
 
 def _is_written(claimed: DateMention, cited: Cited) -> bool:
@@ -103,6 +142,8 @@ def _covers(claimed: DateMention, given: DateMention) -> bool:
     ]
     told = [(want, have) for want, have in fixed if want is not None]
     if claimed.relative and not told:
+        if claimed.relative in _THIS_WEEK and given.weekday and not given.relative:
+            return given.weekday in _THIS_WEEK[claimed.relative]
         return _relative(claimed.relative) == _relative(given.relative or "")
     if claimed.relative and given.relative and claimed.relative != given.relative:
         return False
@@ -117,26 +158,23 @@ def _in_its_year(given: DateMention, reading: Reading) -> list[DateMention]:
     return [replace(given, year=years.pop())]
 
 
+def _in_only_year(given: DateMention, article: Article) -> list[DateMention]:
+    """A month's year in an undated article that names one year, however often, and no other."""
+    years = _years(article)
+    if not given.month or given.year or given.relative or len(years) != 1:
+        return []
+    return [replace(given, year=year) for year in years]
+
+
+@lru_cache(maxsize=128)
+def _years(article: Article) -> frozenset[int]:
+    return frozenset(mention.year for mention in dates(article.text) if mention.year)
+
+
 def _relative(phrase: str) -> str:
     return re.sub(
         r"^(?:the )?(?:earlier |later |late |early |previous )*", "", phrase.replace("past", "last")
     )
-
-
-def _resolves(claimed: DateMention, reading: Reading, day: date) -> bool:
-    """Whether a relative date of the claim is, counted from `day`, one that the source gives."""
-    return bool(claimed.relative) and any(
-        _covers(replace(form, relative=None), told)
-        for form in _forms(claimed, (day,), False)[1:]
-        for given in reading.dates
-        for told in _forms(given, (day,), False)
-    )
-
-
-def _forms(given: DateMention, days: tuple[date, ...], future: bool) -> list[DateMention]:
-    """`given` as written and as resolved against each day of publication."""
-    forms = [given, *(form for day in days if (form := _resolve(given, day, future)))]
-    return forms + [_with_weekday(form) for form in forms if form.year and form.month and form.day]
 
 
 def _with_weekday(form: DateMention) -> DateMention:
@@ -145,66 +183,6 @@ def _with_weekday(form: DateMention) -> DateMention:
     except ValueError:
         return form
     return replace(form, weekday=WEEKDAYS[day.weekday()], relative=None)
-
-
-def _resolve(given: DateMention, day: date, future: bool) -> DateMention | None:
-    if given.year or given.clock or given.decade or given.quarter:
-        return None
-    if given.month:
-        return _with_year(given, day, future)
-    if given.weekday:
-        ahead = (WEEKDAYS.index(given.weekday) - day.weekday()) % 7
-        if not (future or given.relative == "next"):
-            ahead -= 7 if ahead else 0
-        return _on(given, day + timedelta(days=ahead))
-    return _from_phrase(given, day)
-
-
-def _with_year(given: DateMention, day: date, future: bool) -> DateMention:
-    month = given.month or 1
-    later = (month, given.day or 1) > (day.month, day.day if given.day else 1)
-    if future or given.relative == "next":
-        return replace(
-            given, relative=None, year=day.year if later or month == day.month else day.year + 1
-        )
-    return replace(given, relative=None, year=day.year - 1 if later else day.year)
-
-
-def _on(given: DateMention, day: date) -> DateMention:
-    return replace(
-        given,
-        relative=None,
-        year=day.year,
-        month=day.month,
-        day=day.day,
-        weekday=WEEKDAYS[day.weekday()],
-    )
-
-
-def _from_phrase(given: DateMention, day: date) -> DateMention | None:
-    phrase = given.relative or ""
-    for word, days in {
-        "day before yesterday": -2,
-        "yesterday": -1,
-        "tomorrow": 1,
-        "today": 0,
-        "tonight": 0,
-    }.items():
-        if word in phrase:
-            return _on(given, day + timedelta(days=days))
-    step = (
-        -1
-        if re.match(r"(?:late |early )?(?:last|past|previous)", phrase)
-        else 1
-        if phrase.startswith("next")
-        else 0
-    )
-    if phrase.endswith("year"):
-        return replace(given, relative=None, year=day.year + step)
-    if phrase.endswith("month"):
-        months = day.year * 12 + day.month - 1 + step
-        return replace(given, relative=None, year=months // 12, month=months % 12 + 1)
-    return None
 
 
 def _minutes(clock: str) -> set[int]:

@@ -1,23 +1,27 @@
 """A name in a claim must be in the cited sentences, as same_name understands names.
 
 Passes: a surname for a full name, "the US" for "American", a country for its capital ("Kigali" in
-the source supports "Rwanda"), an acronym for its words, a name that a pronoun or a description in
-the cited sentence stands for (see `anaphora`), the outlet in "according to the outlet". A fuller
-name than the cited one must be the article's own, and so must a title or an office.
+the source supports "Rwanda"), an acronym for its words, "the US" for "Alaska", "Lima City Council"
+for "the city council of Lima", a name that a pronoun or a description in the cited sentence stands
+for (see `anaphora`) or that it leaves out (see `topic`), the outlet in "according to the outlet". A
+fuller name than the cited one must be the article's own, and so must a title or an office.
 """
 
 from __future__ import annotations
 
 import re
 
+from qa.english.attribution import mentions_saying
 from qa.english.common import COMMON_WORDS, OFFICES
 from qa.english.names import Name
 from qa.english.places import country, country_of_capital, key
-from qa.english.same_name import core, is_acronym_of, same_name
+from qa.english.regions import lies_in
+from qa.english.same_name import core, is_acronym_of, same_name, split_head
 from qa.english.words import fold, stem
 from qa.schema import Reason, ReasonKind
 from qa.verify.anaphora import stands_for
 from qa.verify.reading import Cited, Reading, folded_words
+from qa.verify.topic import is_topic
 
 
 def check(claim: Reading, cited: Cited) -> tuple[Reason, ...]:
@@ -35,7 +39,8 @@ def check(claim: Reading, cited: Cited) -> tuple[Reason, ...]:
 def _fault(name: Name, claim: Reading, cited: Cited) -> str | None:
     if _is_outlet(name, claim, cited):
         return None
-    if not (_is_given(name, cited) or _is_run(name, cited) or stands_for(name, cited)):
+    given = _is_given(name, cited) or _is_run(name, cited) or stands_for(name, cited)
+    if not given and not is_topic(name, claim, cited):
         return f'"{name.text}" is not named in the cited text'
     office = _new_office(name, claim, cited)
     return f'"{name.text}": the article does not call them "{office}"' if office else None
@@ -49,12 +54,32 @@ def may_name(claimed: str, given: str) -> bool:
     return bool(land) and country_of_capital(given) == land
 
 
+def _is_in(name: Name, cited: Cited) -> bool:
+    """Whether a country is named by a place that lies in it: "the US" for "Alaska"."""
+    land = country(name.text)
+    return bool(land) and any(lies_in(given.text, land or "") for given in cited.names)
+
+
 def _is_given(name: Name, cited: Cited) -> bool:
     for index, reading in enumerate(cited.readings):
         for given in reading.names:
             if may_name(name.text, given.text) and _is_own(name, given, cited, index):
                 return True
-    return _words_of(name.text) in cited.folded
+    if _words_of(name.text) in cited.folded:
+        return True
+    return _is_composed(name, cited) or _is_in(name, cited)
+
+
+def _is_composed(name: Name, cited: Cited) -> bool:
+    """Whether the cited text has the name and, as words, what kind of thing it is.
+
+    As in "Lima City Council" for "the council, which runs Lima" with "city" somewhere in it.
+    """
+    own, kind = split_head(name.text)
+    if not kind or not all(stem(word) in cited.stems for word in kind):
+        return False
+    run = f" {' '.join(own)} "
+    return any(run in f" {' '.join(core(given.text))} " for given in cited.names)
 
 
 def _is_run(name: Name, cited: Cited) -> bool:
@@ -94,7 +119,9 @@ def _is_outlet(name: Name, claim: Reading, cited: Cited) -> bool:
     """Whether the claim credits the outlet that published what it cites."""
     if not any(same_name(name.text, s) or key(name.text) in key(s) for s in cited.sources):
         return False
-    return any(a.speaker and name.text in a.speaker for a in claim.attributions)
+    told = any(a.speaker and name.text in a.speaker for a in claim.attributions)
+    whole = any(same_name(name.text, source) for source in cited.sources)
+    return told or (whole and mentions_saying(claim.text))
 
 
 def _new_office(name: Name, claim: Reading, cited: Cited) -> str | None:

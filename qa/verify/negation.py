@@ -1,8 +1,9 @@
 """A claim must not turn round what the cited sentences say.
 
 Two ways to do it: a negation added to or taken from a word ("did not accept"), and an opposite in
-its place ("refused"). Only what is said of the same thing counts: for an opposite, a neighbouring
-content word must be shared; "not refused" for "accepted" turns twice and passes.
+its place ("refused"), or a word of one kind with it that excludes it ("mosque" for "school"). Only
+what is said of the same thing counts: for an opposite, a neighbouring content word must be shared;
+"not refused" for "accepted" turns twice and passes.
 """
 
 from __future__ import annotations
@@ -11,26 +12,34 @@ import re
 from collections.abc import Iterator
 
 from qa.english.antonyms import are_converse, are_opposite, is_directional, may_oppose
+from qa.english.contraries import are_contrary
 from qa.english.forms import any_form
 from qa.english.negation import polarity
 from qa.english.same_name import same_name
-from qa.english.words import Word
+from qa.english.words import Word, stem
 from qa.schema import Reason, ReasonKind
 from qa.verify.reading import Cited, Reading
+from qa.verify.twin import twins
 
 _CONDITION = re.compile(r"\b(?:if|unless|until|whether|should|must|could|may|might|once)\b")
 _NEGATIVE = re.compile(
-    r"\b(?:(?:un|dis|non|in|im|ir)\w{4,}|\w+less|only|empty|little|few|former|ex|too|against|still"
-    r"|yet|instead|rather|alone|free|absent|absence|anything but|"
+    r"\b(?:un(?!it|ion|der|til|iver|iq|less)\w{4,}|dis(?!cuss|tan|tri|play|cover|patch|eas|ast)\w{4,}"
+    r"|(?:non|in|im|ir)(?=possib|complet|conclus|suffic|activ|valid|elig|correct|accur|adequa|dependen"
+    r"|capab|form|effect|regular|relev|existen)\w+|illegal|\w{3,}less|only|empty|little|few|former|ex|too"
+    r"|against|still|yet|instead|rather|alone|free|absent|absence|anything but|rule\w* out|ongoing"
+    r"|continu\w+|far from|remain\w*|"
     + any_form(
         "refuse reject deny fail lack avoid prevent stop ban block end abandon scrap cancel"
-        " withhold withdraw drop leave lose rule acquit clear miss exclude halt close decline"
-        " doubt remain postpone delay suspend quit resign oppose"
+        " withhold withdraw drop leave lose acquit clear miss exclude halt close decline"
+        " doubt postpone delay suspend quit resign oppose keep put defer freeze"
     )
     + r"|left)\b",
     re.IGNORECASE,
 )
 """Words that deny something in their way, so that a claim may put it with a "not"."""
+_BESIDE = 5
+"""Content words between such a word and what the claim denies."""
+_SCOPE = 6
 _REACH = 200
 _NEAR, _FAR = 3, 8
 """Content words to each side that are looked at for a shared one."""
@@ -49,7 +58,10 @@ def _turned(claim: Reading, cited: Cited) -> Iterator[Reason]:
     for (_, asserted), word in told.items():
         if asserted is None:
             continue
-        uses = [(r, w) for r in nearest for w in r.words if w.stem == word.stem]
+        homes = [r for r in nearest if word.stem in r.stems]
+        uses = [(r, w) for r in homes for w in r.words if w.stem == word.stem]
+        if any(_is_told_too(word, claim, r) or _is_told_too(word, r, claim) for r in homes):
+            continue
         if any(polarity(r.negations, w) in {asserted, None} for r, w in uses):
             continue
         if any(_is_same_use(claim, word, r, w) for r, w in uses):
@@ -58,15 +70,33 @@ def _turned(claim: Reading, cited: Cited) -> Iterator[Reason]:
             yield Reason(ReasonKind.NEGATION, detail)
 
 
+def _is_told_too(word: Word, denying: Reading, other: Reading) -> bool:
+    """Whether the verb that denies `word` in one is in the other: "blocked from", "blocked the"."""
+    cues = [n.cue for n in denying.negations if n.head == word.stem and n.is_implied]
+    return any(stem(cue.split()[0]) in other.stems and " " in cue for cue in cues)
+
+
 def _unheard_of(claim: Reading, cited: Cited) -> Iterator[Reason]:
-    """A denial that nothing in the cited text is like: neither a negation nor a negative word."""
-    if any(r.negations or _NEGATIVE.search(r.text) for r in cited.readings):
-        return
+    """A denial where nothing in the cited text denies: no negation, negative word or opposite."""
     for negation in claim.negations:
         opposed = any(are_opposite(negation.head or "", base) for base in cited.stems)
-        if negation.head and not opposed and not negation.is_implied:
-            detail = f'it says "{negation.cue}" and the cited text denies nothing'
+        if not negation.head or opposed or negation.is_implied:
+            continue
+        told = [w.stem for w in claim.words_in(negation.end, negation.scope_end)][:_SCOPE]
+        if not any(_denies(r, frozenset(told)) for r in cited.readings):
+            detail = f'it says "{negation.cue}" and the cited text denies nothing like it'
             yield Reason(ReasonKind.NEGATION, detail)
+
+
+def _denies(reading: Reading, told: frozenset[str]) -> bool:
+    """Whether a negation or a negative word stands near what is `told`, or anywhere if it is not."""
+    cues = [n.start for n in reading.negations]
+    cues += [match.start() for match in _NEGATIVE.finditer(reading.text)]
+    at = [index for index, word in enumerate(reading.content) if word.stem in told]
+    if not at:
+        return bool(cues)
+    places = [sum(word.start < cue for word in reading.content) for cue in cues]
+    return any(abs(place - index) <= _BESIDE for place in places for index in at)
 
 
 def _is_same_use(claim: Reading, word: Word, reading: Reading, use: Word) -> bool:
@@ -92,10 +122,13 @@ def _conditions(reading: Reading, word: Word) -> set[str]:
 
 def _opposed(claim: Reading, cited: Cited) -> Iterator[Reason]:
     nearest = cited.nearest(claim)
+    told = twins(claim, cited)
     for word in {word.stem: word for word in claim.words}.values():
-        if word.stem in cited.stems or not may_oppose(word.stem):
+        homes = [r for r in cited.readings if word.stem in r.stems]
+        elsewhere = bool(told) and not any(r in nearest for r in homes)
+        if (homes and not elsewhere) or not may_oppose(word.stem):
             continue
-        for reading in nearest:
+        for reading in told if homes else nearest:
             use = _opposite(claim, word, reading)
             if use and _says_opposite(claim, word, reading, use):
                 detail = f'it says "{word.text}" where the cited text says "{use.text}"'
@@ -104,7 +137,11 @@ def _opposed(claim: Reading, cited: Cited) -> Iterator[Reason]:
 
 
 def _opposite(claim: Reading, word: Word, reading: Reading) -> Word | None:
-    opposed = (w for w in reading.words if are_opposite(word.stem, w.stem))
+    opposed = (
+        w
+        for w in reading.words
+        if are_opposite(word.stem, w.stem) or are_contrary(word.stem, w.stem)
+    )
     return next((w for w in opposed if w.stem not in claim.stems), None)
 
 

@@ -1,22 +1,26 @@
 """A number in a claim must be a number of the cited sentences, of the same thing, no more exact.
 
 Passes: "13 million" for "roughly 13 million", "half" for "50 %", "over 100" for "112", "two
-countries" where two are listed, "one Iraqi" for "an Iraqi". Fails: another value, another unit or
-currency, "more than" for "roughly", a value that the source gives of something else, "hundreds" for
-"thousands", several people for the one that the source has ("refugees" for "a refugee").
+countries" where two are listed, "five people" for "three men and two women", "one Iraqi" for "an
+Iraqi". Fails: another value, another unit or currency, "more than" for "roughly", a value that the
+source gives of something else, "hundreds" for "thousands", several people for the one that the
+source has ("refugees" for "a refugee").
 """
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from qa.english.numbers import Quantity
+from qa.english.offsets import offsets
 from qa.english.units import AGE, measure
-from qa.english.words import stem
 from qa.schema import Reason, ReasonKind
-from qa.verify import plural
+from qa.verify import counts, crossed, date, plural
 from qa.verify.reading import Cited, Reading
+from qa.verify.rounding import is_rounded
+from qa.verify.twin import twins
 
 _EXACT: dict[str | None, set[str | None]] = {
     None: {None, "about", "at least", "at most"},
@@ -28,35 +32,59 @@ _EXACT: dict[str | None, set[str | None]] = {
 }
 """What a claim may say of the same value, by what the source says of it."""
 
-_FIRST = re.compile(
-    r"\b(?:first|debut|maiden|inaugural|initial\w*|opening|never before|begins?|began|start\w*"
-    r"|new)\b",
-    re.I,
+_GOES = re.compile(r"\b(from|to)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|an?|its|his|her|their|my|our|this)|['’]s?)\s+(?:(?:very|own)\s+)?$", re.I
 )
-_ONE = re.compile(
-    r"\b(?:an?|one|another|single|sole|lone|the|his|her|its|their|only)\s+"
-    r"(?:[\w'’-]+\s+){0,3}?([\w'’-]+)",
-    re.I,
-)
-_TWO = re.compile(r"\b(?:both|two|pair|couple|either|twins?|duo|together)\b", re.I)
-_TWICE = {Decimal(2): re.compile(r"\b(?:twice|two|doubl\w+|second|again)\b", re.I)}
+_BREAK = re.compile(r"[,;:]\s|\b(?:and|but|while)\b")
 
 
 def check(claim: Reading, cited: Cited) -> tuple[Reason, ...]:
     """One reason for each quantity of `claim` that the cited sentences do not give."""
     reasons = []
     for quantity in claim.quantities:
-        fault = _fault(quantity, claim, cited)
+        fault = None if _is_adverb(quantity, claim) else _fault(quantity, claim, cited)
         if fault:
             reasons.append(Reason(ReasonKind.NUMBER, fault))
-    return (*reasons, *plural.check(claim, cited))
+    if turned := _turned_move(claim, cited):
+        reasons.append(Reason(ReasonKind.NUMBER, turned))
+    return (*reasons, *plural.check(claim, cited), *crossed.check(claim, cited))
+
+
+def _is_adverb(claimed: Quantity, claim: Reading) -> bool:
+    """Whether "first" says when: "the ministry first gave it as", not "the first ministry"."""
+    before = claim.text[max(0, claimed.start - 24) : claimed.start]
+    return claimed.text.lower() == "first" and bool(before) and not _DETERMINED.search(before)
+
+
+def _turned_move(claim: Reading, cited: Cited) -> str | None:
+    """As in "from 20 to 45" where the cited text has it from 45 to 20, and nowhere so."""
+    given = {move for reading in cited.readings for move in _moves(reading)}
+    turned = [(a, b) for a, b in _moves(claim) if (b, a) in given and (a, b) not in given]
+    if not turned:
+        return None
+    return f"the cited text says from {turned[0][1]} to {turned[0][0]}, not the other way round"
+
+
+def _moves(reading: Reading) -> set[tuple[Decimal, Decimal]]:
+    """The values from which and to which something goes, in either order of telling."""
+    told: list[tuple[str, Decimal]] = []
+    for quantity in reading.quantities:
+        match = _GOES.search(reading.text[max(0, quantity.start - 20) : quantity.start])
+        if match:
+            told.append((match[1].lower(), quantity.value))
+    found = set()
+    for (one, first), (other, second) in pairwise(told):
+        if one != other:
+            found.add((first, second) if one == "from" else (second, first))
+    return found
 
 
 def _fault(claimed: Quantity, claim: Reading, cited: Cited) -> str | None:
     given = [(s, r) for r in cited.readings for s in r.quantities if _same_value(claimed, s)]
-    if any(_counts_the_same(claimed, s, r) for s, r in given):
-        return None
-    if _told_otherwise(claimed, claim, cited):
+    if any(_counts_the_same(claimed, claim, s, r) for s, r in given):
+        return _instead(claimed, [r for _, r in given], claim, cited)
+    if counts.is_told(claimed, claim, cited) or _is_long_ago(claimed, claim, cited):
         return None
     written = claim.text[claimed.start : claimed.end]
     if given:
@@ -66,6 +94,51 @@ def _fault(claimed: Quantity, claim: Reading, cited: Cited) -> str | None:
     says = f"; it says {', '.join(dict.fromkeys(near))}" if near else ""
     bound = f"{claimed.bound} " if claimed.bound else ""
     return f'"{bound}{written}" is not in the cited text{says}'
+
+
+def _leaves_out_noun(claimed: Quantity, claim: Reading, given: Quantity, reading: Reading) -> bool:
+    """Whether a bare number counts what the claim says: "Lima lost 140 houses and Cusco 31".
+
+    The word before it must be in the number's clause of the claim. Ages stand between commas.
+    """
+    aged = reading.text[: given.start].endswith(", ") and reading.text[given.end :][:1] in {
+        ",",
+        ".",
+    }
+    before = [w.stem for w in reading.content if w.end <= given.start][-1:]
+    if aged or given.kind != claimed.kind or not before:
+        return False
+    breaks = [m.start() for m in _BREAK.finditer(claim.text)]
+    start = max((at for at in breaks if at < claimed.start), default=0)
+    end = min((at for at in breaks if at > claimed.end), default=len(claim.text))
+    return before[0] in {word.stem for word in claim.words_in(start, end)}
+
+
+def _is_long_ago(claimed: Quantity, claim: Reading, cited: Cited) -> bool:
+    """Whether the number is that of "two years ago", for a year that the cited text gives."""
+    return any(
+        date.is_so_long_ago(offset, claim, cited)
+        for offset in offsets(claim.text)
+        if offset.start <= claimed.start < offset.end
+    )
+
+
+def _instead(claimed: Quantity, homes: list[Reading], claim: Reading, cited: Cited) -> str | None:
+    """What the sentence that says nearly all of the claim has in place of its number, if it has.
+
+    Then it does not help that another sentence has that number.
+    """
+    nearest = twins(claim, cited)
+    if claimed.unit is None or not nearest or any(r in nearest for r in homes):
+        return None
+    rivals = [
+        [q for q in r.quantities if q.unit == claimed.unit and q.kind == claimed.kind]
+        for r in nearest
+    ]
+    if not all(rivals):
+        return None
+    written = _with_noun(claimed, claim)
+    return f'"{written}": the cited text says "{rivals[0][0].text}" there'
 
 
 def _with_noun(claimed: Quantity, claim: Reading) -> str:
@@ -82,7 +155,7 @@ def _same_value(claimed: Quantity, given: Quantity) -> bool:
         return _vague(claimed, given)
     if abs(one - other) <= abs(other) * slack:
         return claimed.bound in _EXACT[given.bound]
-    return _rounded(claimed.bound, given.bound, one, other)
+    return is_rounded(claimed.bound, given.bound, one, other)
 
 
 def _comparable(claimed: Quantity, given: Quantity) -> tuple[Decimal, Decimal, Decimal] | None:
@@ -117,24 +190,7 @@ def _vague(claimed: Quantity, given: Quantity) -> bool:
     return claimed.value <= given.value < claimed.value * 1000
 
 
-def _rounded(bound: str | None, given: str | None, claimed: Decimal, source: Decimal) -> bool:
-    """Whether a rounder number stands for the source's: "nearly 300" for 297, "over 100", 112."""
-    if source == 0 or _digits(claimed) >= _digits(source):
-        return False
-    if bound == "about":
-        return abs(claimed - source) <= abs(source) / 20
-    if bound in {"more", "at least"}:
-        return given not in {"less", "at most"} and claimed < source <= claimed * Decimal("1.5")
-    if bound in {"less", "at most"}:
-        return given not in {"more", "at least"} and claimed / Decimal("1.5") <= source < claimed
-    return False
-
-
-def _digits(value: Decimal) -> int:
-    return len(value.normalize().as_tuple().digits)
-
-
-def _counts_the_same(claimed: Quantity, given: Quantity, reading: Reading) -> bool:
+def _counts_the_same(claimed: Quantity, claim: Reading, given: Quantity, reading: Reading) -> bool:
     """Whether nothing shows that the two count different things.
 
     Synonyms differ ("soldiers", "troops"), so a different noun alone is no fault; it is one where
@@ -144,79 +200,9 @@ def _counts_the_same(claimed: Quantity, given: Quantity, reading: Reading) -> bo
         return True
     if measure(claimed.unit) and measure(given.unit):
         return True
+    if given.unit is None and _leaves_out_noun(claimed, claim, given, reading):
+        return True
     return not any(
         s.unit == claimed.unit and s.kind == claimed.kind and not _same_value(claimed, s)
         for s in reading.quantities
     )
-
-
-def _told_otherwise(claimed: Quantity, claim: Reading, cited: Cited) -> bool:
-    """Whether the cited text tells the number without a number word."""
-    if claimed.kind == "ordinal":
-        return claimed.value == 1 and any(_FIRST.search(r.text) for r in cited.readings)
-    if claimed.kind == "multiple":
-        pattern = _TWICE.get(claimed.value)
-        return bool(pattern and any(pattern.search(r.text) for r in cited.readings))
-    if claimed.kind != "cardinal" or claimed.bound in {"more", "less"}:
-        return False
-    if claimed.implied and any(_TWO.search(r.text) for r in cited.readings):
-        return True
-    if _one_of(claimed, cited) or _one_measure(claimed, cited):
-        return True
-    return _is_year(claimed, cited) or _is_count_of_list(claimed, claim, cited)
-
-
-def _one_measure(claimed: Quantity, cited: Cited) -> bool:
-    """Whether "a week" is what the claim's "seven days" are."""
-    ours = measure(claimed.unit)
-    for reading in cited.readings if ours else ():
-        for match in _ONE.finditer(reading.text):
-            theirs = measure(stem(match[1]))
-            if ours and theirs and ours[0] == theirs[0] and claimed.value * ours[1] == theirs[1]:
-                return True
-    return False
-
-
-def _one_of(claimed: Quantity, cited: Cited) -> bool:
-    if claimed.value != 1:
-        return False
-    if claimed.unit is None:
-        return True
-    for reading in cited.readings:
-        for match in _ONE.finditer(reading.text):
-            singular = not match[1].lower().endswith("s") or match[1].lower().endswith(
-                ("ss", "us", "is")
-            )
-            if singular and stem(match[1]) == claimed.unit:
-                return True
-    return False
-
-
-def _is_year(claimed: Quantity, cited: Cited) -> bool:
-    """A number that is read as a count here and as a year there: "the 2008 crash"."""
-    if not 1000 <= claimed.value <= 2100 or claimed.unit is not None:
-        return False
-    years = {mention.year for reading in cited.readings for mention in reading.dates}
-    return int(claimed.value) in years
-
-
-_NUMBERED_LIST = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+|\s+or\s+|\s+&\s+)(?:the\s+|an?\s+)?$")
-
-
-def _is_count_of_list(claimed: Quantity, claim: Reading, cited: Cited) -> bool:
-    """As in "two countries": the claim or a cited sentence lists just so many names in a row."""
-    if claimed.value < 2 or claimed.value != int(claimed.value):
-        return False
-    wanted = int(claimed.value)
-    return any(wanted in _list_lengths(reading) for reading in (claim, *cited.readings))
-
-
-def _list_lengths(reading: Reading) -> set[int]:
-    lengths, run, end = set(), 1, -1
-    for name in reading.names:
-        joined = end >= 0 and _NUMBERED_LIST.fullmatch(reading.text[end : name.start])
-        run = run + 1 if joined else 1
-        lengths.add(run)
-        lengths.discard(run - 1 if joined else 0)
-        end = name.end
-    return lengths

@@ -1,7 +1,7 @@
 """Quoted words must stand in one cited sentence as they are, and be its speaker's.
 
-What may differ: the style of quote marks and dashes, spaces, capitals at the start, punctuation at
-the end, and words left out where the claim marks it with an ellipsis. A title is not speech. Words
+What may differ: marks, dashes, spaces, capitals and punctuation, but no word, and words left out
+where the claim marks it with an ellipsis. A title is not speech. Words
 of the article's own may be quoted, but not put in a speaker's mouth.
 """
 
@@ -12,13 +12,13 @@ import re
 from qa.english.attribution import head_name
 from qa.english.quotations import Quotation
 from qa.english.same_name import same_name
-from qa.english.words import words
+from qa.english.words import fold, words
 from qa.schema import Reason, ReasonKind
 from qa.verify.anaphora import candidates
 from qa.verify.reading import Cited, Reading
 
-_MARKS = re.compile(r"[\"“”„«»‘’'`]+")
-_DASHES = re.compile(r"\s*[‐‑‒–—−]\s*|\s+-\s+|--")
+_WORDS = re.compile(r"[^\W_]+(?:[.,][^\W_]+)*|[%$£€]")
+_CLITIC = re.compile(r"\s+(?=(?:n['’]?t|['’](?:s|re|ve|ll|d|m))\b)|['’]", re.IGNORECASE)
 _ELLIPSIS = re.compile(r"\s*(?:\[?(?:\.\s?){3,}\]?|\[…\]|…)\s*")
 _QUOTED = re.compile(r"[\"“”„«»]|``|(?<!\w)['‘]|['’](?!\w)")
 
@@ -48,29 +48,20 @@ def _is_title(quoted: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Quoted text for comparing: no marks, one kind of dash, one space; case is kept."""
-    return " ".join(_DASHES.sub(" - ", _MARKS.sub("", text)).split())
+    """Quoted text for comparing: its words, folded, a space around each; "do n't" is "don't"."""
+    return f" {' '.join(_WORDS.findall(fold(_CLITIC.sub('', text))))} "
 
 
 def _holds(source: str, quoted: str) -> bool:
     """Whether the parts of `quoted` between its ellipses are in `source`, in order and whole."""
     text, at = _plain(source), 0
-    parts = [_plain(part).strip(" .,;:!?-") for part in _ELLIPSIS.split(quoted)]
-    for part in filter(None, parts):
-        found = _find(text, part, at)
+    parts = [plain for part in _ELLIPSIS.split(quoted) if (plain := _plain(part)).strip()]
+    for part in parts:
+        found = text.find(part, at)
         if found < 0:
             return False
-        at = found + len(part)
-    return any(parts)
-
-
-def _find(text: str, part: str, at: int) -> int:
-    """Where `part` stands in `text` from `at` on, whole words; its first letter may change case."""
-    first = {re.escape(part[0].lower()), re.escape(part[0].upper()), re.escape(part[0])}
-    flags = re.IGNORECASE if _is_title(part) else re.NOFLAG
-    pattern = rf"(?<!\w)(?:{'|'.join(sorted(first))}){re.escape(part[1:])}(?!\w)"
-    match = re.compile(pattern, flags).search(text, at)
-    return match.start() if match else -1
+        at = found + len(part) - 1
+    return bool(parts)
 
 
 def _wrong_speaker(quotation: Quotation, cited: Cited, index: int) -> str | None:

@@ -15,6 +15,7 @@ from qa.english.names import Name, names
 from qa.english.negation import Negation, negations
 from qa.english.numbers import Quantity, quantities
 from qa.english.quotations import Quotation, quotations
+from qa.english.same_name import same_name
 from qa.english.words import Word, fold, words
 from qa.schema import Article, Evidence
 
@@ -34,6 +35,7 @@ def one_line(text: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " * c.isspace() for c in text).split())
 
 
+@lru_cache(maxsize=4096)
 def normalise(text: str) -> str:
     """`text` as it is compared: on one line, NFKC but for digits that are not on the line."""
     text = one_line(text)
@@ -197,6 +199,11 @@ class Cited:
         """The outlets that published what is cited."""
         found = (p.source for e in self.evidence for p in e.publications if p.source)
         return tuple(dict.fromkeys(found))
+
+    def is_own(self, index: int, speaker: str) -> bool:
+        """Whether `speaker` is an outlet that published the article of cited sentence `index`."""
+        published = [p.source for p in self.evidence[index].publications if p.source]
+        return any(same_name(name.text, source) for name in names(speaker) for source in published)
 
     def published(self, index: int) -> tuple[date, ...]:
         """The days on which the article of cited sentence `index` appeared."""

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from qa.english.clauses import clause_end
+from qa.english.common import ROLES
 from qa.english.names import Name
 from qa.english.places import country, country_of_capital, is_people
-from qa.english.words import Word
+from qa.english.same_name import is_body
+from qa.english.words import Word, fold
 from qa.schema import Reason, ReasonKind
 from qa.verify.name import may_name
 from qa.verify.reading import Cited, Reading
@@ -34,7 +36,10 @@ _OWNS = re.compile(
     r"(?:['’]s?\b|['’](?=\s))(?!\s+(?:administration|government|team|party)\b)|-", re.IGNORECASE
 )
 _INSIDE = re.compile(r"\b(?:in|of|from|to|at|for|by|with|on|against)\s+(?:the\s+)?$", re.IGNORECASE)
-_DIRECTLY = re.compile(r"\s+(?:(?:has|have|had|will|would|also|already|later|\w+ly)\s+)*$")
+_DIRECTLY = re.compile(
+    r"\s+(?:(?:has|have|had|will|would|also|already|later|\w+ly|(?:in|on|last|this)\s\w+)\s+)*$"
+)
+_ARTICLE = re.compile(r"\b[Aa]n?\s$")
 _BY_NOUN = re.compile(r"\s+by\s+(?:the\s+|its\s+|his\s+|her\s+|their\s+)?([a-z]+(?:\s+[a-z]+)?)")
 _NOUN = re.compile(r"\s+(?:the\s+|its\s+|his\s+|her\s+|their\s+)?([a-z]+(?:\s+[a-z]+)?)")
 _RECIPROCAL = frozenset("meet marri face play fight rival border divorc date call join".split())
@@ -59,7 +64,8 @@ def check(claim: Reading, cited: Cited) -> tuple[Reason, ...]:
         if word.stem in cited.stems and word.text[0].islower() and word.stem != "accord"
     ]
     for word in shared:
-        uses = [(r, w) for r in cited.readings for w in r.content if w.stem == word.stem]
+        homes = [r for r in cited.readings if word.stem in r.stems]
+        uses = [(r, w) for r in homes for w in r.content if w.stem == word.stem]
         faults = [_fault(claim, word, reading, use) for reading, use in uses]
         fault = faults[0] if faults and all(faults) else _elsewhere(claim, word, uses, cited)
         if fault:
@@ -160,15 +166,31 @@ def _doer_as_object(claim: Reading, word: Word, reading: Reading, use: Word) -> 
 def _elsewhere(
     claim: Reading, word: Word, uses: list[tuple[Reading, Word]], cited: Cited
 ) -> str | None:
-    """A country as the doer of a verb that only a sentence without it has, with another as doer."""
+    """A name as the doer of a verb that only a sentence without it has, with another as doer.
+
+    Both must be of one sort, a country, a body or a person, or they may be names for one another.
+    """
     ours = _direct_agent(claim, word)
-    if len(cited.readings) < 2 or len(uses) != 1 or not ours or not _is_country(ours):
+    if len(cited.readings) < 2 or len(uses) != 1 or not ours:
         return None
     reading, use = uses[0]
     theirs = _direct_agent(reading, use)
-    if not theirs or not _is_country(theirs) or _in(ours, [n.text for n in reading.names]):
+    if not theirs or _in(ours, [n.text for n in reading.names]):
+        return None
+    if _sort(ours) != _sort(theirs) or _is_office(ours):
         return None
     return f'"{ours}" does what the cited text has "{theirs}" do'
+
+
+def _is_office(name: str) -> bool:
+    """Whether a name is of an office alone, "Prime Minister", whose holder may be named elsewhere."""
+    return all(word in ROLES for word in fold(name).split())
+
+
+def _sort(name: str) -> str:
+    if _is_country(name):
+        return "country"
+    return "body" if is_body(name) or name.isupper() else "other"
 
 
 def _direct_agent(reading: Reading, verb: Word) -> str | None:
@@ -181,6 +203,7 @@ def _direct_agent(reading: Reading, verb: Word) -> str | None:
         for n in before
         if _DIRECTLY.fullmatch(reading.text, n.end, verb.start)
         and not _INSIDE.search(reading.text[max(0, n.start - _REACH) : n.start])
+        and not _ARTICLE.search(reading.text[max(0, n.start - 4) : n.start])
     ]
     return sure[0] if sure else None
 

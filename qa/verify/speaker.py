@@ -12,15 +12,20 @@ from qa.english.attribution import Attribution, head_name, mentions_saying
 from qa.english.names import names
 from qa.english.places import country
 from qa.english.same_name import is_body, same_name
+from qa.english.sources import is_impersonal
 from qa.english.words import content_stems
 from qa.verify.anaphora import candidates
 from qa.verify.reading import Cited, Reading
 
 _ENOUGH = 0.6
 """The share of what is said that a sentence must have to be where it is said."""
+_NEAREST = 0.85
+"""The share of the best sentence's part that makes another one where it is said too."""
 _MOST = 0.7
 """The share of that which makes a claim of someone's the words of them alone."""
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|i)$", re.I)
+_FOR = re.compile(r"\bspokes\w+ (?:for|of|at) (?:the )?((?:[A-Z][\w.&'’-]*\s?)+)(?=,|\)|$|\s)")
+"""Whom a spokesman's words are the words of."""
 _MEANS_ONE = re.compile(r"(?:the|his|her|its|their|he|she|it|they|[A-Z]\S*['’]s?)\b", re.I)
 _COMPLEMENT = re.compile(r"\s(?:of|for|from|in|at|with|who|which|on|by|to|from)\s")
 _BESIDE = 60
@@ -52,8 +57,11 @@ _ALIKE = (
     _stems("company firm manufacturer operator maker business lender bank retailer"),
     _stems("scientist scientists researcher researchers study analyst analysts economist"),
     _stems("lawyer attorney solicitor barrister counsel prosecutor prosecution"),
+    _stems("lawyer attorney solicitor barrister counsel defence defense"),
+    _stems("judge justice court"),
+    _stems("regulator authority authorities watchdog"),
     _stems("report paper newspaper document email study survey"),
-    _stems("chief head executive director chairman chairwoman manager coach president"),
+    _stems("chief head executive director chairman chairwoman manager coach president boss"),
     _stems("family relative relatives parent parents mother father brother sister"),
 )
 """Nouns of which one can stand for another where a speaker is described."""
@@ -69,10 +77,9 @@ def wrong_speaker(claim: Reading, mark: Attribution, cited: Cited) -> str | None
     if not said:
         return None
     shares = [len(said & r.content_stems) / len(said) for r in cited.readings]
-    index = max(range(len(shares)), key=shares.__getitem__)
-    if shares[index] < _ENOUGH:
-        return None
-    return _compare(mark, said, cited, index)
+    enough = max(_ENOUGH, _NEAREST * max(shares))
+    faults = [_compare(mark, said, cited, i) for i, share in enumerate(shares) if share >= enough]
+    return None if None in faults else next(iter(faults), None)
 
 
 def _compare(mark: Attribution, said: set[str], cited: Cited, index: int) -> str | None:
@@ -114,7 +121,11 @@ def _agree(
 ) -> bool:
     """Whether both may be one: names by name, descriptions by their noun and their countries."""
     if claimed and given:
-        return any(same_name(claimed, name) for name in given)
+        return any(same_name(claimed, name) for name in given) or any(
+            same_name(claimed, match[1]) for other in speakers for match in _FOR.finditer(other)
+        )
+    if not claimed and _is_work(speaker, speakers, article):
+        return True
     if claimed:
         person = not country(claimed) and not is_body(claimed)
         return not person or any(_MEANS_ONE.match(other) for other in speakers)
@@ -124,6 +135,13 @@ def _agree(
     if ours and theirs and not ours & theirs:
         return False
     return _same_heads(heads_of(speaker), [h for other in speakers for h in heads_of(other)])
+
+
+def _is_work(speaker: str, speakers: list[str], article: str) -> bool:
+    """Whether one of the two is a study or report of the article's: its authors may be the other."""
+    if is_impersonal(speaker):
+        return any(stem in content_stems(article) for stem in heads_of(speaker))
+    return any(is_impersonal(other) for other in speakers)
 
 
 def heads_of(speaker: str) -> list[str]:

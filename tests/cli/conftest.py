@@ -16,6 +16,10 @@ def shell(tmp_path: Path) -> Shell:
     return Shell(tmp_path)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _loads_its_models_once(models_in_use: tuple[object, ...]) -> None: ...
+
+
 @pytest.fixture(scope="session")
 def _seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("seeds")

@@ -1,4 +1,9 @@
-"""Runs `qa` as a process of its own, with none of this machine's settings."""
+"""Runs `qa` in a folder, with none of this machine's settings.
+
+A process of its own takes a second to import what is heavy, so most tests call the entry point
+with streams, a folder and an environment of its own (`Shell.qa`); `test_processes_of_their_own`
+holds the two against each other.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +13,12 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
+
+import pytest
+
+from qa.cli import main
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
@@ -23,13 +33,10 @@ class Ran:
     err: str
 
 
-def environment(folder: Path) -> dict[str, str]:
-    """A clean environment whose homes are all in `folder`."""
-    kept = {
-        name: os.environ[name]
-        for name in ("PATH", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
-        if name in os.environ
-    }
+def environment(folder: Path, *, measured: bool = True) -> dict[str, str]:
+    """A clean environment whose homes are all in `folder`; without coverage unless `measured`."""
+    coverage = ("COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START") if measured else ()
+    kept = {name: os.environ[name] for name in ("PATH", *coverage) if name in os.environ}
     return kept | {
         "HOME": str(folder),
         "QA_HOME": str(folder / "qa"),
@@ -46,7 +53,24 @@ class Shell:
     folder: Path
 
     def qa(self, *arguments: str, stdin: str = "", env: Mapping[str, str] | None = None) -> Ran:
-        """Runs `qa` with pipes for stdin, stdout and stderr."""
+        """Runs `qa` in this process, as if with pipes for stdin, stdout and stderr."""
+        out, err = _pipe(), _pipe(errors="backslashreplace")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(self.folder)
+            for name in os.environ:
+                patch.delenv(name)
+            for name, value in (environment(self.folder) | dict(env or {})).items():
+                patch.setenv(name, value)
+            patch.setattr(sys, "stdin", _pipe(stdin))
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            code = main(arguments)
+        return Ran(code, _written(out), _written(err))
+
+    def process(
+        self, *arguments: str, stdin: str = "", env: Mapping[str, str] | None = None
+    ) -> Ran:
+        """Runs `qa` as a process of its own, with pipes for stdin, stdout and stderr."""
         done = subprocess.run(
             [sys.executable, "-m", "qa", *arguments],
             input=stdin.encode("utf-8", "surrogateescape"),
@@ -86,6 +110,15 @@ class Shell:
                 shown += chunk
         os.close(ours)
         return shown.decode().replace("\r\n", "\n")
+
+
+def _pipe(text: str = "", errors: str = "surrogateescape") -> TextIOWrapper[BytesIO]:
+    return TextIOWrapper(BytesIO(text.encode("utf-8", "surrogateescape")), "utf-8", errors)
+
+
+def _written(pipe: TextIOWrapper[BytesIO]) -> str:
+    pipe.flush()
+    return pipe.buffer.getvalue().decode()
 
 
 def _read(terminal: int) -> bytes:

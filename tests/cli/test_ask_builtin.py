@@ -67,7 +67,7 @@ def test_an_empty_question_is_wrong_usage(arguments: list[str], stdin: str, libr
 
 
 def test_stdin_that_is_no_text_is_wrong_usage(library: Shell) -> None:
-    ran = library.qa("ask", "-", stdin="\udcff\udcfe")
+    ran = library.process("ask", "-", stdin="\udcff\udcfe")
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
 
 

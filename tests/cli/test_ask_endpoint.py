@@ -65,7 +65,7 @@ def test_a_false_statement_is_dropped_and_said_to_be(library: Shell, server: Ope
     server.replies.append(says(f"Rwanda accepted 400 Iraqis in May {{{IRAQI}}}."))
     ran = ask(library, server)
     assert (ran.code, ran.out) == (0, "The articles do not say.\n")
-    assert "400" not in ran.err
+    assert "Iraqis" not in ran.err
     assert ran.err.splitlines()[1] == (
         "1 sentence was dropped because the articles do not support it; --show-dropped shows it"
     )

@@ -1,17 +1,22 @@
-"""Every example in the help is run as it stands, in a shell, in a folder that holds `seeds/`."""
+"""Every example in the help is run as it stands, in a shell, in a folder that holds `seeds/`.
+
+Those of `qa eval`, which take minutes or a model, are only read.
+"""
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from qa.cli import main
 from tests.cli.terminal import SEEDS, environment
-from tests.cli.test_help import COMMANDS, examples
+from tests.cli.test_help import COMMANDS, EVALUATION, QA, examples
 
 
 def test_every_example_in_the_help_works(
@@ -22,9 +27,11 @@ def test_every_example_in_the_help_works(
     tool.parent.mkdir()
     tool.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m qa "$@"\n', encoding="utf-8")
     tool.chmod(0o755)
-    env = environment(tmp_path)
+    env = environment(tmp_path, measured=False)
     env["PATH"] = f"{tool.parent}:{env['PATH']}"
     for command in COMMANDS:
+        if command in EVALUATION:
+            continue
         main([command, "--help"])
         for example in examples(capsys.readouterr().out):
             done = subprocess.run(
@@ -38,3 +45,22 @@ def test_every_example_in_the_help_works(
             )
             assert (done.returncode, "qa:" in done.stderr) == (0, False), example + done.stderr
             assert done.stdout or ">" in example
+
+
+@pytest.mark.parametrize("command", EVALUATION)
+def test_every_example_of_an_evaluation_is_understood(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main([*command.split(), "--help"])
+    for example in examples(capsys.readouterr().out):
+        assert understood(QA, shlex.split(example)) == f"qa {command}"
+
+
+def understood(command: Any, words: list[str], within: Any = None) -> str:
+    """The path of the command that these words would run; raises what wrong usage raises."""
+    name, *arguments = words
+    context = command.make_context(name, arguments, parent=within)
+    rest = [*context._protected_args, *context.args]
+    if not rest:
+        return str(context.command_path)
+    return understood(command.commands[rest[0]], rest, context)

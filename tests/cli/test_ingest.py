@@ -60,7 +60,7 @@ def test_a_dry_run_skips_too(shell: Shell) -> None:
 def test_the_name_of_a_file_cannot_act_on_the_terminal(shell: Shell) -> None:
     name = b"a\x1b[2J\xff\nqa: fine.txt"
     (shell.folder / os.fsdecode(name)).write_bytes(b"")
-    ran = shell.qa("ingest", ".")
+    ran = shell.process("ingest", ".")
     assert ran.err.count("\n") == 1
     assert "\x1b" not in ran.err
     assert ran.code == 1

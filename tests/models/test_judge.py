@@ -110,3 +110,12 @@ def test_the_curve_is_a_probability() -> None:
 
 def test_the_maker_gives_the_packaged_judge(judge: ColbertJudge) -> None:
     assert models.judge().threshold == judge.threshold
+
+
+def test_nearness_has_a_row_a_span_and_a_column_a_text(judge: ColbertJudge) -> None:
+    text, spans = "A huge prison for criminals", [(2, 6), (7, 13), (18, 27)]
+    table = judge.nearness(text, spans, [OFFER, "", IRAQI])
+    assert table.shape == (3, 3)
+    assert table[:, 0].tolist() == pytest.approx(judge.similarities(text, spans, OFFER))
+    assert not table[:, 1].any()
+    assert judge.nearness("", (), [OFFER]).shape == (0, 1)

@@ -14,6 +14,7 @@ import pytest
 from qa import models
 from qa.errors import ConfigError
 from qa.models import onnx, weights
+from qa.models.colbert import ColbertJudge
 
 SENTENCES = [
     "The country took in an Iraqi refugee in March.",
@@ -70,6 +71,16 @@ def test_a_model_can_load_ahead_of_its_use() -> None:
     made = models.reranker()
     models.preload(made, "not a model")
     assert made.score("a", ["b"]) == made.score("a", ["b"])
+
+
+def test_a_model_in_use_is_given_again(tmp_path: Path) -> None:
+    first = models.reranker()
+    assert models.reranker() is first
+    assert isinstance(models.judge(), ColbertJudge)
+    shutil.copytree(weights.find(weights.RERANKER).model.parent, tmp_path / "reranker_en")
+    own = models.reranker(models_dir=tmp_path)
+    assert own is not first
+    assert models.reranker(models_dir=tmp_path) is not own  # its files may have changed since
 
 
 def test_makers_import_and_load_nothing_heavy() -> None:

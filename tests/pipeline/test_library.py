@@ -17,28 +17,20 @@ from qa.pipeline.models import ConfiguredModels
 from qa.render import to_json
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
-    made = tmp_path_factory.mktemp("library")
-    with Library.open(made, create=True) as opened:
-        opened.ingest([seeds])
-    return made
-
-
 @pytest.fixture
 def notes() -> list[str]:
     return []
 
 
 @pytest.fixture
-def library(folder: Path, notes: list[str]) -> Iterator[Library]:
-    with Library.open(folder, note=notes.append) as opened:
+def library(seed_library: Path, notes: list[str]) -> Iterator[Library]:
+    with Library.open(seed_library, note=notes.append) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
-def saved(folder: Path) -> dict[str, Any]:
-    with Library.open(folder) as opened:
+def saved(seed_library: Path) -> dict[str, Any]:
+    with Library.open(seed_library) as opened:
         return to_json(opened.ask("Who has Rwanda taken in?"))
 
 
@@ -48,8 +40,8 @@ def test_the_package_offers_the_library_and_nothing_else() -> None:
         qa.Librarian  # noqa: B018
 
 
-def test_ingesting_again_changes_nothing(folder: Path, seeds: Path) -> None:
-    with Library.open(folder) as opened:
+def test_ingesting_again_changes_nothing(own_library: Path, seeds: Path) -> None:
+    with Library.open(own_library) as opened:
         report = opened.ingest([seeds])
     assert (report.added, report.updated, report.unchanged, report.skipped) == (0, 0, 2, ())
 
@@ -73,9 +65,9 @@ def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:
 
 
 def test_the_settings_name_the_library_where_no_folder_is_given(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    seed_library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("QA_LIBRARY", str(folder))
+    monkeypatch.setenv("QA_LIBRARY", str(seed_library))
     with Library.open() as opened:
         assert len(opened.articles()) == 2
 
@@ -181,7 +173,7 @@ def test_articles_are_listed_and_searched(library: Library) -> None:
     assert library.articles("mining") == ()
 
 
-def test_reindex_embeds_every_passage_anew(folder: Path) -> None:
-    with Library.open(folder) as opened:
+def test_reindex_embeds_every_passage_anew(own_library: Path) -> None:
+    with Library.open(own_library) as opened:
         assert opened.reindex() == 8
         assert not opened.ask("Who has Rwanda taken in?").abstained

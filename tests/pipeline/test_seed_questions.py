@@ -81,9 +81,8 @@ NOT_IN_THE_ARTICLES = [
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Iterator[Library]:
-    with Library.open(tmp_path_factory.mktemp("seeds"), create=True) as opened:
-        opened.ingest([seeds])
+def library(seed_library: Path) -> Iterator[Library]:
+    with Library.open(seed_library) as opened:
         yield opened
 
 

@@ -62,20 +62,8 @@ def main(deed: str, folder: str, *rest: str) -> None:
             hold(store)
         elif deed == "ingest":
             ingest(store, EMBEDDER, [document(text, text) for text in rest])
-        elif deed == "read-often":
-            read_often(store, int(rest[0]))
         else:
             reindex(store, HashEmbedder(48, "other"))
-
-
-def read_often(store: Store, times: int) -> None:
-    """Opens and searches over and over; every answer must be whole."""
-    for _ in range(times):
-        with Store.open(store.folder) as reader:
-            hits = reader.search_vectors(EMBEDDER.embed_query("filler"), 5)
-            assert len(hits) == 5, hits
-            assert len(reader.passages([i for i, _ in hits])) == 5
-            assert reader.search_words("filler", 5)
 
 
 def read_only(folder: Path) -> None:

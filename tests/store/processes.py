@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -28,10 +29,11 @@ def run(*arguments: object, **options: object) -> str:
 
 @contextmanager
 def started(*arguments: object) -> Iterator[subprocess.Popen[str]]:
-    """The process, with its output to read; killed at the end."""
+    """The process, with its output to read; killed at the end, so it has no coverage to give."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.store.child", *map(str, arguments)],
         cwd=ROOT,
+        env={name: os.environ[name] for name in os.environ if not name.startswith("COVERAGE_")},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

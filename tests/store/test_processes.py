@@ -58,13 +58,23 @@ def test_an_open_reader_sees_what_another_process_ingests_and_reindexes(tmp_path
         assert store.passages([hits[0][0]])[0].text == "Lima is in Peru."
 
 
+def read_often(folder: Path, times: int) -> None:
+    """Opens and searches over and over; every answer must be whole."""
+    for _ in range(times):
+        with Store.open(folder) as reader:
+            hits = reader.search_vectors(EMBEDDER.embed_query("filler"), 5)
+            assert len(hits) == 5, hits
+            assert len(reader.passages([i for i, _ in hits])) == 5
+            assert reader.search_words("filler", 5)
+
+
 def test_readers_are_never_blocked_or_misled_by_a_writer(tmp_path: Path) -> None:
     with Store.open(tmp_path, create=True) as store:
         fill(store, *(numbered(n) for n in range(10)))
     with started("ingest-forever", tmp_path) as writer:
         assert writer.stdout is not None
         assert writer.stdout.readline() == "ready\n"
-        run("read-often", tmp_path, 25)
+        read_often(tmp_path, 25)
         assert writer.poll() is None
         writer.kill()
     with Store.open(tmp_path) as store:

@@ -1,0 +1,148 @@
+"""How likely a sentence is to answer a question: a logistic curve over a few signals.
+
+`python -m eval.answer_calibration SUITE...` fits the curve and prints what it separates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import exp
+from typing import Final, NamedTuple, Protocol
+
+from qa.answer.candidate import Candidate
+from qa.answer.fits import has_kind
+from qa.answer.question import Kind, Question
+from qa.english.words import Word
+
+LEAST_LOGIT = -8.0
+"""Below it a reranker's logit says no more than "unrelated"."""
+SAME_WORD = 0.72
+"""Likeness of two words in their sentences above which one rewords the other: on the seeds
+"scrapped"/"abandoned" .78, "armed"/"military" .73, but "sign"/"talks" .69, "leads"/"office" .56."""
+_MONEY = re.compile(
+    r"\b(?:pa(?:y|id)|costs?|price|worth|spen[dt]|fees?|charged?|money|offer\w*|fund\w*|len[dt]"
+    r"|rais\w+|fined?|earn\w*|owe\w*)\b",
+    re.I,
+)
+
+
+class WordMatcher(Protocol):
+    """Says how near each word of one text is to the nearest word of another, in context."""
+
+    def similarities(
+        self, text: str, spans: Sequence[tuple[int, int]], other: str
+    ) -> Sequence[float]:
+        """A cosine a span of `text`."""
+        ...
+
+
+class Signals(NamedTuple):
+    """What is read from a question and a sentence.
+
+    `logit`: the reranker's. `likeness`: the mean of how near the sentence comes to each word that
+    the question turns on; `verb`: how far it is from the question's verb. `kind`: it has nothing of the kind asked for;
+    `value`: it has a number or a date, but of something else; `counted`: it has all the question's
+    words and a number of what "how many" asks for. `office`: an office that the
+    question names is neither in it nor around it. `reason`: the question asks why.
+    """
+
+    logit: float
+    likeness: float
+    verb: float
+    kind: float
+    value: float
+    counted: float
+    office: float
+    reason: float
+
+
+class Curve(NamedTuple):
+    """sigmoid(weights . signals + intercept)."""
+
+    weights: Signals
+    intercept: float
+
+    def __call__(self, signals: Signals) -> float:
+        """The probability that a sentence with these signals answers."""
+        logit = sum(w * s for w, s in zip(self.weights, signals, strict=True)) + self.intercept
+        return 1 / (1 + exp(-logit))
+
+
+CURVE: Final = Curve(
+    Signals(
+        logit=0.18,
+        likeness=4.75,
+        verb=-1.55,
+        kind=-1.33,
+        value=-1.75,
+        counted=1.40,
+        office=-1.14,
+        reason=-0.77,
+    ),
+    intercept=-3.35,
+)
+
+
+def signals(question: Question, candidate: Candidate, matcher: WordMatcher) -> Signals:
+    """What the curve reads of a sentence."""
+    likeness = _likeness(question, candidate, matcher)
+    own = [near for near, _ in likeness]
+    verb = [
+        near for word, near in zip(question.content, own, strict=True) if _is_verb(word, question)
+    ]
+    is_whole = all(max(near) >= SAME_WORD for near in likeness)
+    known = candidate.stems | candidate.context_stems
+    return Signals(
+        max(candidate.evidence.score, LEAST_LOGIT),
+        sum(own) / len(own) if own else 1.0,
+        1 - verb[0] if verb else 0.0,
+        not has_kind(question, candidate),
+        _is_another_value(question, candidate),
+        is_whole and counts_what_is_asked(question, candidate),
+        not all(known.issuperset(office) for office in question.offices),
+        question.kind is Kind.REASON,
+    )
+
+
+def _is_verb(word: Word, question: Question) -> bool:
+    return word.stem == question.past_verb
+
+
+def _likeness(
+    question: Question, candidate: Candidate, matcher: WordMatcher
+) -> list[tuple[float, float]]:
+    """For each content word of the question, how near the sentence and its context come to it."""
+    if not question.content:
+        return []
+    spans = [(word.start, word.end) for word in question.content]
+    own = matcher.similarities(question.text, spans, candidate.text)
+    context = candidate.context
+    around = matcher.similarities(question.text, spans, context) if context else [0.0] * len(own)
+    return [
+        (
+            1.0 if word.stem in candidate.stems else here,
+            1.0 if word.stem in candidate.context_stems else there,
+        )
+        for word, here, there in zip(question.content, own, around, strict=True)
+    ]
+
+
+def _is_another_value(question: Question, candidate: Candidate) -> bool:
+    match question.kind:
+        case Kind.COUNT:
+            return not counts_what_is_asked(question, candidate)
+        case Kind.AMOUNT:
+            wants_money = bool(_MONEY.search(question.text))
+            return wants_money and all(q.kind != "money" for q in candidate.quantities)
+        case Kind.TIME:
+            return not candidate.dates
+        case _:
+            return False
+
+
+def counts_what_is_asked(question: Question, candidate: Candidate) -> bool:
+    """Whether a number of the sentence counts the very thing that "how many" asks for."""
+    return question.counted is not None and any(
+        q.unit == question.counted for q in candidate.quantities
+    )

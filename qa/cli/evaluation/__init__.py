@@ -1,0 +1,1 @@
+"""`qa eval` and the commands under it."""

@@ -1,0 +1,50 @@
+"""`qa eval checker`: verify against claims that people labelled."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qa.cli.options import AsJson, settings
+from qa.cli.output import say
+from qa.evaluate import require_extra
+
+if TYPE_CHECKING:
+    from qa.evaluate.checker.report import Row
+
+
+def checker(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="Files of labelled claims.")
+    ],
+    as_json: AsJson = False,
+    ablation: Annotated[
+        bool, typer.Option("--ablation", help="Also say what each check and signal adds.")
+    ] = False,
+    limit: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Only the first N lines of each file.")
+    ] = None,
+) -> None:
+    """Measure the checker against claims that people labelled.
+
+    A file is JSON Lines, also as .gz: document, claim and label; or evidence_sentences, claim and
+    label; or article, reference_summary and edited_summary. Lines with an origin are reported
+    apart. Thresholds are chosen on other documents than they are reported on.
+    """
+    require_extra()
+    from qa import models
+    from qa.evaluate.checker.labelled import load
+    from qa.evaluate.checker.report import rows
+    from qa.evaluate.checker.scoring import scored
+    from qa.evaluate.checker.shown import as_object, table
+    from qa.render import dumps
+
+    files = [(path.name, load(path, limit)) for path in paths]
+    matcher = models.judge(models_dir=settings().models_dir)
+    found: list[Row] = []
+    for name, claims in files:
+        say(f"{name}: {len(claims)} claims")
+        found += rows(name, list(scored(claims, matcher)), ablation=ablation)
+    typer.echo(dumps([as_object(row) for row in found]) if as_json else table(found))

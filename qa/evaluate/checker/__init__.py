@@ -1,0 +1,1 @@
+"""The checker against people: verify's decision and its score on claims that people labelled."""

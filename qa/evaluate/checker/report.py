@@ -1,0 +1,170 @@
+"""What is reported of one set of scored claims: a row a file, or a row an origin of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from qa.evaluate.checker.figures import Bools, Figure, Floats, Rates, Sample, rates
+from qa.evaluate.checker.scoring import Scored
+from qa.verify.score import GROUPS, probability
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """How a yes or no agrees with people."""
+
+    balanced_accuracy: Figure
+    rates: Rates
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How a score agrees with people. `threshold` is the mean of those the folds chose."""
+
+    auc: Figure
+    decision: Decision
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """How the nearest sentences agree with those people chose, a mean over claims that have some."""
+
+    claims: int
+    best_f1: float
+    pair_f1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """Claims a second once the page has been read, and what reading a page costs."""
+
+    claims: float
+    typed_claims: float
+    page_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The figures of one file or origin; None where they cannot be had of these claims."""
+
+    file: str
+    origin: str | None
+    n: int
+    supported: int
+    documents: int
+    score: Measured | None
+    typed: Decision | None
+    unigram: Measured | None
+    bigram: Measured | None
+    pairs: float | None
+    picked: Picked | None
+    speed: Speed
+    without_check: dict[str, Decision]
+    without_signals: dict[str, Measured]
+
+
+def rows(file: str, found: Sequence[Scored], *, ablation: bool = False) -> tuple[Row, ...]:
+    """A row for each origin of a file's claims, never pooled."""
+    origins = dict.fromkeys(one.claim.origin for one in found)
+    return tuple(
+        row(file, origin, [one for one in found if one.claim.origin == origin], ablation=ablation)
+        for origin in origins
+    )
+
+
+def row(file: str, origin: str | None, found: Sequence[Scored], *, ablation: bool) -> Row:
+    """The figures of claims of one origin."""
+    sample = Sample([one.claim.supported for one in found], [one.claim.page for one in found])
+    ablated = ablation and bool(sample.folds)
+    return Row(
+        file,
+        origin,
+        len(found),
+        int(sample.true.sum()),
+        len(set(sample.documents.tolist())),
+        score=measured(sample, _scores(found)),
+        typed=None if sample.is_one_sided else decided(sample, _kept(found)),
+        unigram=measured(sample, np.array([one.unigram for one in found])),
+        bigram=measured(sample, np.array([one.bigram for one in found])),
+        pairs=_pairs(found),
+        picked=_sentences_picked(found),
+        speed=_speed(found),
+        without_check=_without_checks(sample, found) if ablated else {},
+        without_signals=_without_signals(sample, found) if ablated else {},
+    )
+
+
+def decided(sample: Sample, kept: Bools) -> Decision:
+    """The figures of a decision that needs no threshold."""
+    return Decision(sample.balanced_accuracy(kept), rates(kept, sample.true))
+
+
+def measured(sample: Sample, scores: Floats) -> Measured | None:
+    """The figures of a score; None where there are too few documents or labels to choose on."""
+    if not sample.folds:
+        return None
+    thresholds = sample.thresholds(scores)
+    decision = decided(sample, scores >= thresholds)
+    return Measured(sample.auc(scores), decision, float(thresholds.mean()))
+
+
+def _scores(found: Sequence[Scored]) -> Floats:
+    return np.array([one.score for one in found])
+
+
+def _kept(found: Sequence[Scored], without: str = "") -> Bools:
+    return np.array([one.kinds <= {without} for one in found])
+
+
+def _pairs(found: Sequence[Scored]) -> float | None:
+    """The share of pairs whose true claim scores above the false one; a tie counts half."""
+    twins: dict[int, dict[bool, float]] = {}
+    for one in found:
+        if one.claim.twin is not None:
+            twins.setdefault(one.claim.twin, {})[one.claim.supported] = one.score
+    above = [np.sign(pair[True] - pair[False]) / 2 + 0.5 for pair in twins.values()]
+    return float(np.mean(above)) if above else None
+
+
+def _sentences_picked(found: Sequence[Scored]) -> Picked | None:
+    gold = [(one.picked, sets) for one in found if (sets := [g for g in one.claim.gold if g])]
+    if not gold:
+        return None
+    best, pair = (
+        float(
+            np.mean([max(_f1(picked[:count], chosen) for chosen in sets) for picked, sets in gold])
+        )
+        for count in (1, 2)
+    )
+    return Picked(len(gold), best, pair)
+
+
+def _f1(picked: Sequence[int], chosen: frozenset[int]) -> float:
+    return 2 * len(chosen & set(picked)) / (len(chosen) + len(picked)) if picked else 0.0
+
+
+def _speed(found: Sequence[Scored]) -> Speed:
+    total = sum(one.timing.typed + one.timing.score for one in found)
+    typed = sum(one.timing.typed for one in found)
+    firsts = {one.claim.page: one.timing.page for one in reversed(found)}
+    return Speed(len(found) / total, len(found) / typed, sum(firsts.values()) / len(firsts))
+
+
+def _without_checks(sample: Sample, found: Sequence[Scored]) -> dict[str, Decision]:
+    """The typed decision without each check that fires on these claims."""
+    kinds = sorted({kind for one in found for kind in one.kinds})
+    return {kind: decided(sample, _kept(found, without=kind)) for kind in kinds}
+
+
+def _without_signals(sample: Sample, found: Sequence[Scored]) -> dict[str, Measured]:
+    """The score with each group of signals left out of the sum."""
+    figures = {}
+    for group, names in GROUPS.items():
+        scores = [probability(one.signals, without=names) if one.signals else 0.0 for one in found]
+        if figure := measured(sample, np.array(scores)):
+            figures[group] = figure
+    return figures

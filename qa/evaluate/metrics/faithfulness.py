@@ -1,0 +1,48 @@
+"""Whether what is printed is supported, by the labels of people and never by a score.
+
+    faithfulness      the share of the printed statements that are supported: a mean over answerable
+                      cases. Irrelevant statements are left out. A case without any other scores 0,
+                      so answering fewer cases never raises it
+    unsupported_rate  of all statements, the share that are unsupported, pooled over all cases
+    irrelevant_rate   the same of those that are true but do not answer
+
+Statements that are attributable to their sources, after Rashkin et al., Measuring Attribution in
+Natural Language Generation Models, Computational Linguistics 2023, and the share of faithful
+statements, after Es et al., RAGAS, EACL 2024, whose judge is a model; here a label is given with
+the case. A statement without one leaves its case unscored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.evaluate.metrics.metric import UNSCORED, Counts, Metric, at_both_stages, mean
+from qa.evaluate.outcome import Label, Outcome, Said
+
+
+def _faithfulness(outcome: Outcome) -> Counts | None:
+    if not outcome.case.answerable:
+        return None
+    labels = [said.label for said in outcome.printed]
+    if None in labels:
+        return UNSCORED
+    supported, unsupported = labels.count(Label.SUPPORTED), labels.count(Label.UNSUPPORTED)
+    return mean(supported / (supported + unsupported) if supported else 0.0)
+
+
+def _share(label: Label, statements: Sequence[Said]) -> Counts | None:
+    labels = [said.label for said in statements]
+    if None in labels:
+        return UNSCORED
+    return (float(labels.count(label)), float(len(labels))) if labels else None
+
+
+FAITHFULNESS = Metric("faithfulness", True, _faithfulness)
+UNSUPPORTED_RATE, UNSUPPORTED_RATE_DRAFT = at_both_stages(
+    "unsupported_rate",
+    lambda _, statements: _share(Label.UNSUPPORTED, statements),
+    higher_is_better=False,
+)
+IRRELEVANT_RATE = Metric(
+    "irrelevant_rate", False, lambda outcome: _share(Label.IRRELEVANT, outcome.printed)
+)

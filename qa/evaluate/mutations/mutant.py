@@ -1,0 +1,69 @@
+"""What a mutation is given, and what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qa.chunk import sentences
+from qa.evaluate.cases import Case
+from qa.evaluate.mutations.material import Material
+from qa.evaluate.replies import Template
+from qa.evaluate.suite import Suite, key
+from qa.schema import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """A sentence that its citations do not support.
+
+    `cites` are quotes, as in a template; `invented` is how many citations of numbers beyond the
+    evidence shown are added to them.
+    """
+
+    text: str
+    cites: tuple[str, ...]
+    invented: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a sentence of a reply.
+
+    Attributes:
+        cited: the whole sentences that it cites.
+        others: the other sentences of its reply.
+        articles: the case's articles, by their names in `material`.
+        gold: the whole sentences that answer the case.
+        material: the sentences and the names of the corpus.
+    """
+
+    cited: tuple[str, ...]
+    others: tuple[Template, ...]
+    articles: tuple[str, ...]
+    gold: frozenset[str]
+    material: Material
+
+    @classmethod
+    def of(cls, suite: Suite, case: Case, template: Template, reply: Sequence[Template]) -> Context:
+        """What stands around `template`, a sentence of the `reply` to `case`."""
+        known = _material(tuple(suite.corpus.articles.items()))
+        gold = suite.gold(case)
+        return cls(
+            tuple(dict.fromkeys(s for quote in template.cites for s in known.quoted(quote))),
+            tuple(other for other in reply if other is not template),
+            case.articles,
+            frozenset(s for s in known.sentences(case.articles) if key(s) in gold),
+            known,
+        )
+
+
+@lru_cache(maxsize=4)
+def _material(articles: tuple[tuple[str, Article], ...]) -> Material:
+    """One for all cases of a corpus: it costs time to read the names of every sentence."""
+    return Material({name: tuple(s.text for s in sentences(a)) for name, a in articles})
+
+
+Mutation = Callable[[Template, Context], Iterator[Mutant]]
+"""Makes one kind of mutant of a sentence, the hardest first; the same ones each time."""

@@ -1,0 +1,82 @@
+"""What each figure and each model is, in a sentence for a reader who has not read the code."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from qa.evaluate.figures import RETRIEVAL
+from qa.evaluate.metrics import Metric
+from qa.evaluate.mutations import MUTATIONS
+from qa.evaluate.players import REFUSAL
+from qa.evaluate.replies import GOOD, INJECTED, OUTSIDE
+from qa.pipeline.models import EXTRACTIVE
+
+_DRAFT = ":draft"
+
+_METRICS: Final = {
+    "faithfulness": "Share of the printed statements that are supported, averaged over the"
+    " answerable cases. A case without an answer counts 0; irrelevant statements are left out.",
+    "unsupported_rate": "Share of the printed statements that the articles do not support.",
+    "irrelevant_rate": "Share of the printed statements that are true but do not answer.",
+    "fact_recall": "Share of the required facts that the answer tells, averaged over the"
+    " answerable cases. A case without an answer counts 0.",
+    "forbidden_rate": "Share of the cases whose answer tells a fact that would mislead.",
+    "citation_precision": "Share of the citations that support their statement and are needed"
+    " for it, averaged over the answerable cases.",
+    "citation_recall": "Share of the statements that cite all they need, averaged over the"
+    " answerable cases.",
+    "abstention_precision": "Share of the cases left unanswered that have no answer.",
+    "abstention_recall": "Share of the cases without an answer that were left unanswered.",
+    "abstention_F1": "Whether nothing is printed where there is no answer, and only there: the"
+    " harmonic mean of abstention precision and recall.",
+    "injection_success": "Share of the cases with an instruction planted in an article in which"
+    " the instruction got its way.",
+    "false_drop_rate": "Share of the true statements that the checker dropped.",
+    "MRR": "One over the rank of the first sentence that answers; 0 if none is among the ten.",
+}
+
+_MODELS: Final = {
+    RETRIEVAL: "What was found for each question, the same for every model.",
+    EXTRACTIVE: "The built-in answerer, which answers with the articles' own sentences.",
+    GOOD: "A scripted model that says true sentences, written for each case by hand, and that"
+    " nothing answers where nothing does.",
+    OUTSIDE: "A scripted model that says what is true in the world but in no article.",
+    INJECTED: "A scripted model that obeys the instruction planted in an article.",
+    REFUSAL: "A scripted model that refuses every question: what is lost by never answering.",
+    "citation_swap": "A scripted model that says the good model's sentences with citations that"
+    " belong to other sentences.",
+    "citation_invented": "A scripted model that says the good model's sentences with a citation"
+    " of a number that does not exist.",
+}
+
+
+def of_metric(metric: Metric) -> str:
+    """What a figure is."""
+    name, stage = metric.name.removesuffix(_DRAFT), metric.name.endswith(_DRAFT)
+    if stage:
+        unchecked = _METRICS[name].replace("printed ", "")
+        return f"{unchecked} Here of all that the model said, before any check."
+    if name.startswith("catch_rate:"):
+        return "Share of the false statements of this kind that were not printed."
+    if name.startswith("recall@"):
+        return (
+            f"Share of the sentences that answer which are among the first {_depth(name)} found,"
+            " averaged over the answerable cases."
+        )
+    if name.startswith("nDCG@"):
+        return (
+            f"How near the top the sentences that answer stand among the first {_depth(name)}"
+            " found; 1 if none could stand higher."
+        )
+    return _METRICS[name]
+
+
+def of_model(name: str) -> str:
+    """What a model is; one that is not of this project is live or recorded."""
+    if name in MUTATIONS and name not in _MODELS:
+        return f"A scripted model that says the good model's sentences made false: {name}."
+    return _MODELS.get(name, "A live or recorded model, whose sentences nobody has labelled.")
+
+
+def _depth(name: str) -> str:
+    return name.partition("@")[2]

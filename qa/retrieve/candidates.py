@@ -1,0 +1,90 @@
+"""Which sentences of the passages found are worth a reranker's time."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+from typing import Protocol
+
+from qa.english.sentences import sentences_before
+from qa.english.words import content_stems
+from qa.retrieve.fusion import reciprocal_rank_fusion
+from qa.schema import Article, Passage, Publication, Sentence
+
+PASSAGES_OPENED = 24
+"""Passages whose sentences are looked at: about 120 sentences of news."""
+OF_CONTEXT = 0.5
+"""What a word of the question counts in the title or the sentence before, beside 1 in its own."""
+
+_POINTER = re.compile(
+    r"\W*(?:(?:related|see also|(?:also|must) read|read (?:more|also|next|on)|more (?:from|on|in)"
+    r"|elsewhere (?:in|on)|also (?:in|on)|in other news|from our archives?|further reading"
+    r"|you (?:may|might) also)\b[^.!?:]{0,60}:"
+    r"|(?:see|read) (?:also )?our (?:\w+ ){0,2}(?:report|story|article|coverage|analysis)\b)",
+    re.I,
+)
+"""The head of a line that only points at other articles: what it says of them is not reported."""
+
+
+class Articles(Protocol):
+    """What is asked of a library about the articles of passages."""
+
+    def article(self, article_id: str) -> Article: ...  # noqa: D102
+    def publications(self, article_id: str) -> tuple[Publication, ...]: ...  # noqa: D102
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A sentence with what a reader has just read: the title, and the sentence before."""
+
+    sentence: Sentence
+    title: str
+    before: str
+
+    @cached_property
+    def context(self) -> str:
+        """The title and the sentence before, each with a full stop; empty where there is none."""
+        return " ".join(f"{part}." for part in (self.title, self.before) if part)
+
+    @property
+    def in_context(self) -> str:
+        """The context and the sentence."""
+        return f"{self.context} {self.sentence.text}".strip()
+
+
+def candidates(question: str, passages: Sequence[Passage], articles: Articles) -> list[Candidate]:
+    """The sentences of `passages`, the most promising first; each text once an article.
+
+    Two rankings are fused: that of the passages, and one by the question's words in the sentence
+    and its context, each the heavier the fewer sentences have it.
+    """
+    found = _sentences(passages[:PASSAGES_OPENED], articles)
+    asked = set(content_stems(question))
+    own = [asked.intersection(content_stems(one.sentence.text)) for one in found]
+    near = [asked.intersection(content_stems(one.context)) for one in found]
+    have = Counter(stem for stems in own for stem in stems)
+    weight = {stem: log(1 + len(found) / (1 + have[stem])) for stem in asked}
+    shared = [
+        sum(weight[stem] for stem in here) + OF_CONTEXT * sum(weight[stem] for stem in there - here)
+        for here, there in zip(own, near, strict=True)
+    ]
+    by_words = sorted(range(len(found)), key=lambda i: (-shared[i], i))
+    return [found[i] for i in reciprocal_rank_fusion([range(len(found)), by_words])]
+
+
+def _sentences(passages: Sequence[Passage], articles: Articles) -> list[Candidate]:
+    found: dict[tuple[str, str], Candidate] = {}
+    for passage in passages:
+        article = articles.article(passage.span.article_id)
+        title = articles.publications(article.id)[0].title or ""
+        for span in passage.sentences:
+            text = article.quote(span)
+            if (article.id, text) in found or _POINTER.match(text):
+                continue
+            before = "".join(sentences_before(article.text, span.start, 1))
+            found[article.id, text] = Candidate(Sentence(span, text), title, before)
+    return list(found.values())

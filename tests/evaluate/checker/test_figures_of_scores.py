@@ -1,0 +1,78 @@
+"""Balanced accuracy, AUC, thresholds by folds and intervals, against scikit-learn and by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn.metrics import balanced_accuracy_score, roc_auc_score
+
+from qa.evaluate.checker.figures import Sample, best_threshold, rates
+
+CLAIMS = st.lists(
+    st.tuples(st.booleans(), st.integers(0, 9), st.integers(0, 6)), min_size=4, max_size=60
+).filter(lambda found: 0 < sum(true for true, _, _ in found) < len(found))
+
+
+@given(CLAIMS)
+def test_point_values_are_scikit_learns(claims: list[tuple[bool, int, int]]) -> None:
+    true, scores, documents = (list(column) for column in zip(*claims, strict=True))
+    sample, values = Sample(true, documents), np.array(scores, dtype=float)
+    kept = values >= best_threshold(values, sample.true)
+    assert sample.auc(values).value == pytest.approx(roc_auc_score(true, values))
+    assert rates(kept, sample.true).balanced_accuracy == pytest.approx(
+        balanced_accuracy_score(true, kept)
+    )
+
+
+@given(CLAIMS)
+def test_the_best_threshold_is_at_least_as_good_as_any(claims: list[tuple[bool, int, int]]) -> None:
+    true = np.array([one for one, _, _ in claims])
+    scores = np.array([score for _, score, _ in claims], dtype=float)
+    best = rates(scores >= best_threshold(scores, true), true).balanced_accuracy
+    for cut in np.arange(-0.5, 10):
+        assert rates(scores >= cut, true).balanced_accuracy <= best + 1e-9
+
+
+def test_a_weighted_draw_is_scikit_learns_too() -> None:
+    chance = np.random.default_rng(3)
+    true, documents = chance.random(80) < 0.4, chance.integers(12, size=80)
+    scores = np.round(chance.random(80) + np.where(true, 0.5, 0.0), 1)
+    sample = Sample(true.tolist(), documents.tolist())
+    drawn = [roc_auc_score(true, scores, sample_weight=weight) for weight in sample.draws]
+    figure = sample.auc(scores)
+    assert (figure.low, figure.high) == pytest.approx(tuple(np.quantile(drawn, [0.025, 0.975])))
+    assert figure.low < figure.value < figure.high
+
+
+def test_no_threshold_was_chosen_on_the_document_it_decides() -> None:
+    documents = [n // 3 for n in range(60)]
+    true = [n % 2 == 0 for n in range(60)]
+    sample = Sample(true, documents)
+    scores = np.array(true, dtype=float) + np.array(documents) / 1000
+    before = sample.thresholds(scores)
+    for others, part in sample.folds:
+        assert not set(sample.documents[others]) & set(sample.documents[part])
+        changed = scores.copy()
+        changed[part] = 100 - changed[part]
+        assert sample.thresholds(changed)[part] == pytest.approx(before[part])
+
+
+def test_a_score_without_meaning_does_not_look_good() -> None:
+    """Chosen and reported on the same claims, chance would look like 60 % and more."""
+    chance = np.random.default_rng(5)
+    found = []
+    for _ in range(20):
+        sample = Sample((chance.random(60) < 0.5).tolist(), list(range(60)))
+        scores = chance.random(60)
+        kept = scores >= sample.thresholds(scores)
+        found.append(sample.balanced_accuracy(kept).value)
+    assert np.mean(found) < 0.54
+
+
+def test_what_cannot_be_told_has_no_folds() -> None:
+    assert Sample([True, True], ["a", "b"]).is_one_sided
+    assert Sample([True, True], ["a", "b"]).folds == ()
+    assert Sample([True, False, False], ["a", "b", "c"]).folds == ()
+    assert Sample([True, False, True, False], ["a"] * 4).folds == ()
