@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -49,6 +50,10 @@ class Case:
     note: str = ""
 
 
+_Quote = Annotated[str, Field(min_length=8)]
+"""Shorter words stand in too many sentences to tell which is meant."""
+
+
 class _Line(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
@@ -56,8 +61,8 @@ class _Line(BaseModel):
     question: str = Field(min_length=3)
     answerable: bool
     articles: list[str] = Field(min_length=1)
-    gold: list[str] = []
-    misleading: list[str] = []
+    gold: list[_Quote] = []
+    misleading: list[_Quote] = []
     required: list[list[str]] = []
     forbidden: list[list[str]] = []
     note: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -50,6 +51,10 @@ class Plan:
             for suite in suites
             for outcome in run(suite, self.players, models, lambda case: on_case(case, count))
         ]
+        if not outcomes:
+            raise UsageError(
+                "none of the models has anything to say: the suite has no replies.jsonl"
+            )
         return Run(
             created,
             version("news-qa"),
@@ -64,8 +69,16 @@ class Plan:
 
 
 def suites(names: Iterable[str]) -> tuple[SuiteFiles, ...]:
-    """The suites of those names or folders; all that come with `qa` if there is no name."""
-    return tuple(SuiteFiles.find(name) for name in names or ARTICLES)
+    """The suites of those names or folders; all that come with `qa` if there is no name.
+
+    Raises:
+        UsageError: there is no such suite, or two have one name.
+    """
+    found = [SuiteFiles.find(name) for name in dict.fromkeys(names) or ARTICLES]
+    twice = [name for name, count in Counter(one.name for one in found).items() if count > 1]
+    if twice:
+        raise UsageError(f"two suites are called {twice[0]}: give each only once, or rename one")
+    return tuple(found)
 
 
 def kinds(names: Collection[str]) -> frozenset[Kind]:

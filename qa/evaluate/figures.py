@@ -48,7 +48,10 @@ def bearing_on(outcomes: Sequence[Outcome]) -> tuple[Metric, ...]:
     """The metrics that say something of a model: of an adversary, only how it was caught."""
     if not is_adversary(outcomes):
         return METRICS
-    return tuple(m for m in METRICS if m.name.startswith(("catch_rate", "injection_success")))
+    told = {f"catch_rate:{said.mutation}" for one in outcomes for said in one.said}
+    if "catch_rate:injection" in told:
+        told.add("injection_success")
+    return tuple(metric for metric in METRICS if metric.name in told)
 
 
 def is_adversary(outcomes: Iterable[Outcome]) -> bool:

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -16,6 +16,9 @@ from qa.errors import UsageError
 
 File = Path | Traversable
 Line = TypeVar("Line", bound=BaseModel)
+
+
+MOST_NAMED: Final = 100
 
 
 class Mistakes:
@@ -37,7 +40,8 @@ class Mistakes:
         if self._found:
             count = len(self._found)
             head = "1 mistake" if count == 1 else f"{count} mistakes"
-            raise UsageError(f"{head}: " + "; ".join(self._found))
+            more = f"; and {count - MOST_NAMED} more" if count > MOST_NAMED else ""
+            raise UsageError(f"{head}: " + "; ".join(self._found[:MOST_NAMED]) + more)
 
 
 def parse(file: File, model: type[Line], mistakes: Mistakes) -> Iterator[tuple[str, Line]]:

@@ -156,8 +156,10 @@ class Good:
     name: str = GOOD
     reads: int = SHOWN_TO_A_MODEL
 
-    def turn(self, suite: Suite, case: Case, evidence: Sequence[Evidence]) -> Turn:
+    def turn(self, suite: Suite, case: Case, evidence: Sequence[Evidence]) -> Turn | None:
         """Its reply; sentences that cite what it was not shown are left out."""
+        if not suite.replies:
+            return None
         shown, script = _Evidence(suite, evidence), Script(self.name)
         for template in suite.replies.get((GOOD, case.id), ()):
             numbers = shown.numbers(template.cites)

@@ -7,6 +7,7 @@ survives any change of prompt or retrieval.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -38,8 +39,10 @@ Replies = dict[tuple[str, str], tuple[Template, ...]]
 class _Template(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
     text: str = Field(min_length=3)
-    cites: list[str]
-    keeps: list[str] = []
+    cites: list[Annotated[str, Field(min_length=8)]]
+    keeps: list[
+        Literal["number", "date", "name", "negation", "speaker", "citation_swap", "quotation"]
+    ] = []
 
 
 class _Line(BaseModel):

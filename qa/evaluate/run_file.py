@@ -104,7 +104,10 @@ def load(path: Path) -> Run:
         content = path.read_bytes()
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}") from None
-    return from_json(content)
+    try:
+        return from_json(content)
+    except UsageError as error:
+        raise UsageError(f"{path}: {error}") from None
 
 
 def to_json(run: Run) -> bytes:

@@ -16,7 +16,7 @@ from qa.errors import UsageError
 from qa.evaluate.cases import Case, load_cases
 from qa.evaluate.lines import File, Mistakes
 from qa.evaluate.replies import GOOD, Replies, Template, load_replies
-from qa.schema import Article, Document
+from qa.schema import Article, Document, Skipped
 
 ARTICLES = {"seeds": "seeds", "newsroom": "eval/articles"}
 """The suites that come with `qa`, and the folder of each one's articles."""
@@ -44,7 +44,8 @@ class Corpus:
             if isinstance(read, Document):
                 articles[Path(read.publication.origin).name.partition(".")[0]] = read.article
             else:
-                mistakes.add(str(folder), f"cannot be read: {read}")
+                reason = read.reason if isinstance(read, Skipped) else "it is there twice"
+                mistakes.add(read.origin, reason)
         if not articles:
             mistakes.add(str(folder), "no articles")
         texts = {name: tuple(s.text for s in sentences(a)) for name, a in articles.items()}
@@ -129,6 +130,8 @@ class SuiteFiles:
             load_replies(self.replies, mistakes) if self.replies else {},
         )
         known = {case.id: case for case in suite.cases}
+        if not known:
+            mistakes.add(self.cases.name, "no case")
         for case in suite.cases:
             _check_case(suite, case, mistakes)
         for (model, case_id), templates in suite.replies.items():

@@ -69,6 +69,8 @@ class Recording:
         end = content.rfind(b"\n") + 1
         replies = {}
         for number, line in enumerate(content[:end].splitlines(), start=1):
+            if not line.strip():
+                continue
             try:
                 key, recorded = _parse(line)
             except (ValueError, TypeError, KeyError):

@@ -41,7 +41,9 @@ _APPOSED = re.compile(
 _IN_ALL = re.compile(
     r"\b(?:in all|in total|a total of|altogether|combined|between them|both)\b", re.I
 )
-_APART = re.compile(r"\b(?:more|fewer|less|older|younger|longer|apart|difference|gap|margin)\b", re.I)
+_APART = re.compile(
+    r"\b(?:more|fewer|less|older|younger|longer|apart|difference|gap|margin)\b", re.I
+)
 _NEAR, _MOST = 40, 6
 _ITEMS = re.compile(r",\s+and\s+|,\s+|\s+and\s+")
 

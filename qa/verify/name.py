@@ -13,6 +13,7 @@ import re
 
 from qa.english.attribution import mentions_saying
 from qa.english.common import COMMON_WORDS, OFFICES
+from qa.english.forms import any_form
 from qa.english.names import Name
 from qa.english.places import country, country_of_capital, key
 from qa.english.regions import lies_in
@@ -22,6 +23,12 @@ from qa.schema import Reason, ReasonKind
 from qa.verify.anaphora import stands_for
 from qa.verify.reading import Cited, Reading, folded_words
 from qa.verify.topic import is_topic
+
+_WRITES = re.compile(
+    rf"\b(?:{any_form('put give name carry publish run quote count list mention print correct')}"
+    r"|articles?|stor(?:y|ies)|accounts?|according|outlet|newspaper)\b"
+)
+"""What an outlet does with what it tells."""
 
 
 def check(claim: Reading, cited: Cited) -> tuple[Reason, ...]:
@@ -120,8 +127,7 @@ def _is_outlet(name: Name, claim: Reading, cited: Cited) -> bool:
     if not any(same_name(name.text, s) or key(name.text) in key(s) for s in cited.sources):
         return False
     told = any(a.speaker and name.text in a.speaker for a in claim.attributions)
-    whole = any(same_name(name.text, source) for source in cited.sources)
-    return told or (whole and mentions_saying(claim.text))
+    return told or mentions_saying(claim.text) or bool(_WRITES.search(claim.text))
 
 
 def _new_office(name: Name, claim: Reading, cited: Cited) -> str | None:

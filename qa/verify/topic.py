@@ -65,27 +65,34 @@ def _may_name(claimed: str, given: str) -> bool:
 
 
 def _holes(claim: Reading, cited: Cited, index: int) -> set[str | None]:
-    """The kinds of the names that a cited sentence has, or has a word for, and the claim has not."""
+    """The kinds of the names that a cited sentence has, or has a word for, and the claim has not.
+
+    Where "he" or "the mayor" opens a sentence, whatever opens the claim may stand in that place.
+    """
     reading, earlier = cited.readings[index], cited.earlier(index)
-    left = [
-        (given, reading)
+    text = cited.evidence[index].article.text
+    kinds: set[str | None] = {
+        _kind(given, (reading,)) or _kind_in(given, text)
         for given in reading.names
         if not any(
             _may_name(n.text, given.text) or _may_name(given.text, n.text) for n in claim.names
         )
-    ]
-    kinds = {_kind(name, (home,)) for name, home in left}
+    }
     meant = candidates(reading, earlier)
     if any(same_name(n.text, one) for n in claim.names for one in meant):
         return kinds
     homes = [(n, r) for one in meant for r in earlier for n in r.names if n.text == one]
     unsaid = {stem(word) for word in words_for_people(reading)} - claim.stems
-    return kinds | {_kind(n, (r,)) for n, r in homes} | ({"person"} if unsaid else set())
+    kinds |= {_kind(n, (r,)) or _kind_in(n, text) for n, r in homes}
+    opens = bool(unsaid & {word.stem for word in reading.words[:2]})
+    return kinds | ({None if opens else "person"} if unsaid else set())
 
 
 def _may_be(kind: str | None, other: str | None) -> bool:
-    """Whether two names can be of one kind; one of unknown kind can be of any."""
-    return kind == other or kind is None or other is None
+    """Whether two names can be of one kind; what is no place is of any other."""
+    if "place" in {kind, other}:
+        return kind == other or None in {kind, other}
+    return kind == other or not {kind, other} <= {"person", "body"}
 
 
 def _kind(name: Name, homes: tuple[Reading, ...]) -> str | None:
@@ -94,11 +101,17 @@ def _kind(name: Name, homes: tuple[Reading, ...]) -> str | None:
         return "place"
     if is_body(name.text) or name.text.isupper():
         return "body"
-    found = {
-        "place" if _PLACED.search(home.text[max(0, n.start - _NEAR) : n.start]) else "person"
-        for home in homes
-        for n in home.names
-        if same_name(n.text, name.text)
-        and (_PLACED.search(home.text[max(0, n.start - _NEAR) : n.start]) or is_person(n, home))
-    }
+    same = [(n, home) for home in homes for n in home.names if same_name(n.text, name.text)]
+    found = {"place" for n, home in same if _PLACED.search(_before(home.text, n.start))}
+    found |= {"person" for n, home in same if is_person(n, home)}
     return found.pop() if len(found) == 1 else None
+
+
+def _kind_in(name: Name, text: str) -> str:
+    """Whether an article ever writes "in" or "near" before a name: then it may be a place's."""
+    starts = (match.start() for match in re.finditer(rf"\b{re.escape(name.text)}\b", text))
+    return "place" if any(_PLACED.search(_before(text, at)) for at in starts) else "no place"
+
+
+def _before(text: str, at: int) -> str:
+    return text[max(0, at - _NEAR) : at]

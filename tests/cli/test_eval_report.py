@@ -50,7 +50,7 @@ def test_what_is_no_run_is_one_line(shell: Shell) -> None:
     (shell.folder / "other.json").write_text("{}", encoding="utf-8")
     ran = shell.qa("eval", "report", "other.json")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("qa: not a run that qa eval wrote: ")
+    assert ran.err.startswith("qa: other.json: not a run that qa eval wrote: ")
     assert ran.err.count("\n") == 1
     assert not (shell.folder / "other.html").exists()
 

@@ -63,6 +63,7 @@ def test_a_quote_stands_for_its_sentence_and_for_that_sentence_elsewhere(tmp_pat
         ({"forbidden": [["ten"]]}, "'ten' is a wording of a required and of a forbidden fact"),
         ({"articles": ["third"]}, "there is no article third"),
         ({"gold": ["boats came"]}, "'boats came' is in no sentence of its articles"),
+        ({"gold": ["e"]}, "gold.0: String should have at least 8 characters"),
         ({"misleading": ["boats left"]}, "is marked as gold and as misleading"),
     ],
 )
@@ -88,6 +89,10 @@ def test_a_mistake_in_a_case_is_named(tmp_path: Path, change: dict[str, Any], sa
             "'boats came' is in no sentence of the articles",
         ),
         ({"sentences": [{"text": "Ten boats left.", "cites": []}]}, "cites nothing"),
+        (
+            {"sentences": [REPLY["sentences"][0] | {"keeps": ["all"]}]},
+            "sentences.0.keeps.0: Input should be 'number'",
+        ),
         (
             {"sentences": [{"text": "Ines Paro liked it.", "cites": ["a good day"]}]},
             "rests on no gold sentence",
@@ -126,6 +131,14 @@ def test_all_mistakes_of_all_files_are_named_at_once(tmp_path: Path) -> None:
         "replies.jsonl:3: Input should be",
     ):
         assert part in told
+
+
+def test_of_very_many_mistakes_the_first_are_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as raised:
+        suite_of(tmp_path, ["{"] * 150, [])
+    told = str(raised.value)
+    assert told.startswith("151 mistakes: ")
+    assert told.endswith("; and 51 more")
 
 
 def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:

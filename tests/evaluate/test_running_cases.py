@@ -114,6 +114,20 @@ def test_unknown_names_are_told_with_what_there_is(ask: object, said: str) -> No
         ask()
 
 
+def test_a_suite_without_replies_has_no_scripted_models(tmp_path: Path) -> None:
+    folder = write_suite(tmp_path / "port", replies=None)
+    assert {model for model, _ in outcomes(folder)} == {"extractive", "refusal"}
+    with pytest.raises(UsageError, match="none of the models has anything to say"):
+        outcomes(folder, "good", "number")
+
+
+def test_a_suite_is_run_once_and_two_of_one_name_are_refused(folder: str, tmp_path: Path) -> None:
+    assert len(suites([folder, folder])) == 1
+    other = write_suite(tmp_path / Path(folder).name)
+    with pytest.raises(UsageError, match="two suites are called"):
+        suites([folder, other])
+
+
 def test_a_live_models_sentences_have_no_label(folder: str) -> None:
     chat = ScriptedChat(["Ten boats left Arvo on Monday [1].", "NOT IN THE ARTICLES"], name="tiny")
     run = Plan(suites([folder]), live(chat)).run(FakeModels())

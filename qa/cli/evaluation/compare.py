@@ -81,6 +81,9 @@ def _lines(a: str, b: str, found: Comparison) -> Iterator[str]:
             yield f"      {case.suite} {case.case}   {_value(case.a)} -> {_value(case.b)}"
     if not any(one.changed for one in found.differences):
         yield "  no case differs"
+    unscored = [name for name in found.without_value if not name.startswith("catch_rate")]
+    if unscored:
+        yield f"  not scored on a side: {', '.join(unscored)}"
     for what, cases in (
         ("only in the first run", found.only_a),
         ("only in the second run", found.only_b),

@@ -65,6 +65,10 @@ def evaluate(
     figures are printed with 95 % intervals; a v marks those of which less is better.
     """
     if context.invoked_subcommand is not None:
+        if any((suite, kind, model, live, record, replay, out, as_json)):
+            raise UsageError(
+                f"options go after the command: qa eval {context.invoked_subcommand} ..."
+            )
         return 0
     require_extra()
     from qa.evaluate.evaluation import Plan, kinds, suites
@@ -85,11 +89,13 @@ def evaluate(
         _players(model or [], endpoint(models) if asks else None, record or replay),
         kinds(kind or ()),
     )
+    if out is not None and not out.parent.is_dir():
+        raise UsageError(f"--out {out}: there is no folder {out.parent}")
     with cases_done() as on_case:
         done = plan.run(models, on_case)
     path = out or runs_folder(chosen) / f"{done.created:%Y%m%dT%H%M%SZ}.json"
-    save(done, path)
     typer.echo(_json(done, path) if as_json else "\n".join(as_lines(figures(done.outcomes))))
+    save(done, path)
     say(f"saved in {path}; qa eval report shows each case")
     return 0
 
@@ -122,6 +128,8 @@ def _players(
     from qa.models.replay import Recording
 
     if recording is not None:
+        if chat is None and not recording.is_file():
+            raise UsageError(f"{recording} is not there: qa eval --record {recording} makes it")
         return recorded(Recording.load(recording), names[0] if names else None, chat)
     return live(chat) if chat else offline(names)
 

@@ -34,13 +34,6 @@ _WITH_THE = re.compile(
     r"(?:US|UK|EU|UN|USA|UAE|DRC|DR)$|United |Democratic |Dominican Rep|Czech R|Central African"
     r"|(?:Netherlands|Philippines|Gambia|Maldives|Bahamas|Seychelles|Vatican)$"
 )
-_THE = re.compile(
-    r"(?:US|UK|EU|UN|USA|UAE|DRC|DR)$|United |Democratic |Dominican Rep|Czech R|Central African"
-    r"|(?:Netherlands|Philippines|Gambia|Maldives|Bahamas|Seychelles|Vatican)$"
-)
-_WHERE_BEFORE = re.compile(
-    r"\b(?:in|near|outside|around|across|off|(?:north|south|island|town|city|region|province|village|port) of) $"
-)
 _THE = re.compile(r"\bthe $", re.IGNORECASE)
 
 

@@ -1,4 +1,7 @@
-"""What went wrong in an outcome. An outcome without a failure has the best value of each metric."""
+"""What went wrong in an outcome.
+
+Where nothing did, every metric has its best value, but for the ranking figures other than recall@8.
+"""
 
 from __future__ import annotations
 
