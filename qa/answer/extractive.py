@@ -26,7 +26,7 @@ NAME = "extractive"
 
 Examined = tuple[Candidate, Signals]
 
-ANSWERS = 0.42
+ANSWERS = 0.33
 """Likelihood from which a sentence is printed: `eval/answer_calibration.py` shows what others do."""
 ANSWERS_TOO = 0.2
 """From which a sentence of another article is, that says what the best one says."""

@@ -12,6 +12,13 @@ import re
 from qa.answer.aside import is_instruction, is_withdrawn
 from qa.answer.candidate import Candidate
 from qa.answer.question import Kind, Question
+from qa.answer.said import (
+    is_age_of_another,
+    is_another_person,
+    is_of_another_kind,
+    is_undone,
+    names_what_is_asked,
+)
 from qa.english.antonyms import are_converse, are_opposite, is_directional
 from qa.english.dates import DateMention
 from qa.english.names import core, same_name
@@ -76,6 +83,11 @@ def fits(question: Question, candidate: Candidate) -> bool:
         and _is_on_the_same_side(question, candidate)
         and _has_speaker(question, candidate)
         and _is_in_time(question, candidate)
+        and not is_undone(question, candidate)
+        and not is_of_another_kind(question, candidate)
+        and not is_another_person(question, candidate)
+        and not is_age_of_another(question, candidate)
+        and names_what_is_asked(question, candidate)
     )
 
 
@@ -141,6 +153,7 @@ def _is_in_time(question: Question, candidate: Candidate) -> bool:
 def _says_the_opposite(question: Question, candidate: Candidate) -> bool:
     """The question turns on a word whose opposite stands in the sentence in its place."""
     asked = {w.stem for w in question.content} - candidate.stems
+    asked |= {word.removeprefix("re") for word in asked}
     told = {stem(word[0]) for word in _NO_NOUN.finditer(candidate.text)}
     return any(
         are_opposite(word, other) and not are_converse(word, other)

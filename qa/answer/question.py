@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from qa.answer.verb import main_verb
 from qa.english.common import ROLES
 from qa.english.dates import DateMention, dates
 from qa.english.names import names
@@ -74,8 +75,6 @@ _COMPARES = re.compile(
     r"|\bwhich\b.{0,40}\b(?:first|last|earlier|later|\w+er)\b.* or\b|\b(?:more|less|\w+er) than\b",
     re.I,
 )
-_PAST = re.compile(r"\b(?:did|has|have|had|was|were)\b", re.I)
-_MODAL = re.compile(r"\b(?:will|would|could|can|may|might|should|must)\b", re.I)
 _ASKING = frozenset(
     """
     who whom whose what which when where why how many much old long far big large often kind type
@@ -93,8 +92,8 @@ class Question:
     `names` must be in an answer as they stand; `content` are the words an answer repeats or
     rewords; `offices` are the stems of the offices among them ("foreign minister" is one);
     `counted` is the stem of what "how many" counts; `speaker` is the X of "what did X say";
-    `future` is set for a question with "will", and `past_verb` is the stem that one
-    about the past ("did", "has") turns on; `several` says that it asks for more than one thing,
+    `future` is set for a question with "will", and `past_verb` is the stem of the verb that one
+    about the past turns on; `several` says that it asks for more than one thing,
     `compares` that it sets one beside another.
     """
 
@@ -138,6 +137,7 @@ class Question:
             and not _within(w, taken)
             and w.end != kind_end
         )
+        verb = main_verb(text, content, [(start, end) for _, start, end in named])
         return cls(
             text,
             kind,
@@ -149,7 +149,7 @@ class Question:
             _counted(all_words) if kind is Kind.COUNT else None,
             _speaker(text, named),
             bool(re.search(r"\bwill\b", text, re.I)),
-            _past_verb(text, content),
+            verb.stem if verb else None,
             bool(_SEVERAL.search(text) or _COMPARES.search(text)),
             bool(_COMPARES.search(text)),
         )
@@ -178,16 +178,6 @@ def _speaker(text: str, named: list[tuple[str, int, int]]) -> str | None:
     if asked is None:
         return None
     return next((name for name, start, end in named if asked.start() < start < asked.end(1)), None)
-
-
-def _past_verb(text: str, content: tuple[Word, ...]) -> str | None:
-    """The first word after "did", "has" or "was" that is no name: the verb, or what it is said of."""
-    if _MODAL.search(text):
-        return None
-    past = _PAST.search(text)
-    if past is None:
-        return next((w.stem for w in content if w.text.endswith("ed")), None)
-    return next((w.stem for w in content if w.start >= past.end()), None)
 
 
 def _offices(all_words: list[Word]) -> tuple[tuple[str, ...], ...]:

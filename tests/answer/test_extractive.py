@@ -56,7 +56,8 @@ def test_a_low_score_needs_the_questions_words() -> None:
     assert answer("Who won the race?", low)
     assert answer("Who judged the great race?", low) == []
     high = evidence_of("Ana Lund won the race.", score=9.0)
-    assert answer("Who took the race?", high)
+    assert answer("Who won the great race?", high)
+    assert answer("Who left the race?", high) == []
 
 
 def test_a_number_that_counts_the_thing_asked_for_needs_a_lower_score_still() -> None:
@@ -66,11 +67,11 @@ def test_a_number_that_counts_the_thing_asked_for_needs_a_lower_score_still() ->
 
 
 def test_a_sentence_far_behind_the_best_does_not_answer() -> None:
-    best, other = evidence_of("Ana Lund ran the race.", "Per Moe won the race.", score=8.0)
+    best, other = evidence_of("Ana Lund won the race.", "Per Moe won the great race.", score=8.0)
     far = replace(other, score=8.0 - MOST_BEHIND - 0.1)
-    assert [d.citations for d in answer("Who won the race?", [best, far])] == [(1,)]
+    assert [d.citations for d in answer("Who won the great race?", [best, far])] == [(1,)]
     near = replace(other, score=8.0 - MOST_BEHIND + 0.1)
-    assert [d.citations for d in answer("Who won the race?", [best, near])] == [(2,)]
+    assert [d.citations for d in answer("Who won the great race?", [best, near])] == [(2,)]
 
 
 def test_a_question_for_several_things_gets_each_sentence_that_adds_one() -> None:

@@ -37,7 +37,7 @@ def test_what_a_question_is_about() -> None:
     assert [(d.month, d.year) for d in asked.dates] == [(3, 2024)]
     assert asked.counted == "migrant"
     assert [w.text for w in asked.content] == ["migrants", "take"]
-    assert asked.past_verb == "migrant" or asked.past_verb == "take"
+    assert asked.past_verb == "take"
 
 
 def test_names_in_lower_case_are_known_from_countries_and_from_the_articles() -> None:
@@ -65,5 +65,5 @@ def test_the_speaker_and_the_time_frame() -> None:
     assert Question.of("What did Marco Rubio say about Rwanda?").speaker == "Marco Rubio"
     assert Question.of("What did it cost?").speaker is None
     assert Question.of("When will the talks end?").future
-    assert Question.of("When did the talks end?").past_verb == "talk"
+    assert Question.of("When did the talks end?").past_verb == "end"
     assert Question.of("Who could have won?").past_verb is None

@@ -42,9 +42,14 @@ def test_what_else_is_read(question: str, sentence: str, signal: str) -> None:
     assert not getattr(read("Did it rain?", "It rained."), signal)
 
 
+def test_one_verb_of_telling_is_as_good_as_another() -> None:
+    assert read("Who did Lund speak to?", "Lund told Moe about it.").verb == 0
+    assert read("Who did Lund speak to?", "Lund walked with Moe.").verb == 1
+
+
 def test_the_curve_rises_with_what_speaks_for_a_sentence_only() -> None:
     sure = read("How many people came?", "Only 300 people came.")
-    assert CURVE(sure) > 0.9
+    assert CURVE(sure) > 0.85
     for signal in ("verb", "kind", "value", "office", "reason"):
         assert CURVE(sure._replace(**{signal: 1.0})) < CURVE(sure)
     assert CURVE(sure._replace(logit=-5.0)) < CURVE(sure)
