@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import pytest
 
 from qa.errors import ModelError, ModelStreamCut
 from qa.pipeline.ask import ask
 from qa.schema import Answer, ReasonKind, Statement
-from tests.fakes import (
-    HashEmbedder,
-    MemoryIndex,
-    OverlapJudge,
-    OverlapReranker,
-    SameWordMatcher,
-    ScriptedChat,
-)
+from tests.fakes import FakeModels, MemoryIndex, ScriptedChat
 
 FLOOD = (
     "The river flooded Pisa on Monday.\nThe mayor closed two bridges in Pisa.\nTrains still ran."
 )
 WIRE = "Two bridges in Pisa were closed by Mayor Conti.\nSchools stayed open."
-
-
-@dataclass
-class FakeModels:
-    chat: ScriptedChat | None = None
-    choice: str = "fakes"
-    embedder: HashEmbedder = field(default_factory=HashEmbedder)
-    reranker: OverlapReranker = field(default_factory=OverlapReranker)
-    judge: OverlapJudge = field(default_factory=OverlapJudge)
-    matcher: SameWordMatcher = field(default_factory=SameWordMatcher)
 
 
 def answer(
