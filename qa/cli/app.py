@@ -72,7 +72,11 @@ _EXAMPLES: dict[Callable[..., object], tuple[str, ...]] = {
 
 _EVAL_EXAMPLES: dict[Callable[..., object], tuple[str, ...]] = {
     compare: ("qa eval compare old.json new.json --model extractive",),
-    gate: ("qa eval gate", "qa eval gate --pin"),
+    gate: (
+        "qa eval gate",
+        "qa eval gate --pin",
+        "qa eval gate --suite mine/ --baseline mine/baseline.json",
+    ),
     checker: (
         "qa eval checker labelled.jsonl",
         "qa eval checker --json --limit 200 faithfulness_summedits_news.jsonl.gz",

@@ -22,6 +22,14 @@ LibraryFolder = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Suites = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--suite",
+        metavar="NAME|DIR",
+        help="Only this suite: seeds, newsroom, or a folder of your own.",
+    ),
+]
 
 
 def open_library(settings: Settings, *, create: bool = False) -> Library:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from pathlib import Path
 
 import typer
+
+from qa.errors import UsageError
 
 
 def say(message: str) -> None:
@@ -14,6 +17,21 @@ def say(message: str) -> None:
     from qa.render.text import line
 
     typer.echo(line(message), err=True)
+
+
+def check_writable(path: Path) -> None:
+    """Checks that a file can be written, before the long work whose result it is to hold.
+
+    Raises:
+        UsageError: it cannot.
+    """
+    is_new = not path.exists()
+    try:
+        path.open("ab").close()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}") from None
+    if is_new:
+        path.unlink()
 
 
 def width(most: int | None = 100) -> int | None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from qa.english.common import HONORIFICS, ROLES
 from qa.english.forms import any_form
 from qa.english.names import names
 from qa.english.reporting import (
@@ -36,6 +37,9 @@ _COMPLEMENT = re.compile(r",| \(| (?:of|in|from|at|on|until|who|for|via|through)
 _MAKER_GOES_ON = re.compile(
     r",\s+(?:\w+ly\s+)?(?:deny|reject|add|say|insist|warn|call|vow|refus)\w*ing\b"
 )
+_TITLES = re.compile(
+    rf"(?:the\s+)?(?:(?:{'|'.join(sorted(HONORIFICS | ROLES))})\.?\s+)*", re.IGNORECASE
+)
 _PREPOSITION_BEFORE = re.compile(
     r"\b(?:of|for|from|in|at|with|to|by|on|the)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -57,7 +61,7 @@ _DOUBT = re.compile(
     r"|unlikely|may|might|can|could|if|alleged|suspected|rumou?red|unconfirmed|expected|believed"
     r"|(?:thought|said|reported|understood|estimated|considered|able) to|the possibility of"
     r"|(?:is|are|was|were|be) possible"
-    r"|too early|risk(?:s|ed|ing)?|at risk)\b",
+    r"|favou?rites? to|too early|risk(?:s|ed|ing)?|at risk)\b",
     re.IGNORECASE,
 )
 _PLAN = re.compile(
@@ -67,12 +71,12 @@ _PLAN = re.compile(
         " ask prepare"
     )
     + rf"|{any_form('urge')}\s\w+|set|due|scheduled|talks(?:\s\w+){{0,5}}?|(?:open|ready|willing)[\"”’']?) to"
-    rf"|{any_form('consider mull weigh propose')}|proposal|plans for|in talks"
+    rf"|{any_form('consider mull weigh propose')}|{any_form('plan')} (?:an?|the|on|for)|proposal|plans for|in talks"
     r"|(?:promises?|pledges?|offers?|threats?|hopes?|prospects?|plans?) of)\b",
     re.IGNORECASE,
 )
 _HEDGE_END = re.compile(
-    r"[;:.!?]|,\s|\b(?:but|although|while|because|after|amid|where|who|according to|in response to"
+    r"[;:.!?]|,\s(?!as well as\b)|\b(?:but|although|while|because|after|amid|where|who|according to|in response to"
     r"|over (?:claims|allegations|concerns|fears))\b"
 )
 
@@ -193,7 +197,7 @@ def head_name(speaker: str) -> str | None:
         return None
     first, last = found[0], found[-1]
     after = speaker[first.end :]
-    if first.start == 0 and (not after or _COMPLEMENT.match(after)):
+    if _TITLES.fullmatch(speaker, 0, first.start) and (not after or _COMPLEMENT.match(after)):
         return first.text
     before = speaker[: last.start]
     bare = last.end == len(speaker.rstrip(" .,)"))

@@ -33,6 +33,15 @@ OFFICES = vocabulary(
 )
 """Roles that only one who holds them may be given."""
 
+SHORT_OFFICES = {
+    "sen": "senator",
+    "gov": "governor",
+    "gen": "general",
+    "col": "colonel",
+    "pm": "minister",
+}
+"""How offices are written short."""
+
 BODIES = vocabulary(
     """
     center centre institute organisation organization campaign agency secretary minister council
@@ -69,7 +78,7 @@ NICKNAMES = {
 
 COMMON_WORDS = vocabulary(
     """
-    according acting activist actor actress added additional adult advocate aid air aircraft
+    according altogether overall acting activist actor actress added additional adult advocate aid air aircraft
     airline airport album almost alone already alternatively always amid analyst ancient angry
     announcement annual anyone anything apart apparently appeal applause approval area army
     around arrest arrested article artist aside asked assault asylum athlete attack attempt

@@ -11,7 +11,7 @@ Nothing is resolved against a calendar here; `qa.verify` does that where it has 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.english.vocabulary import listed
 
@@ -29,6 +29,12 @@ _MONTH = (
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?"
+_UNTIL = r"(?P<until>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+"""The last day of several in one month: "6-22 February", "Feb. 10 to 12"."""
+_ZONE = (
+    r"(?:\s(?P<zone>[ECMP][SD]?T|GMT|BST|UTC|CES?T|(?:Eastern|Central|Mountain|Pacific)(?![ -](?-i:[A-Z])))"
+    r"(?:\s(?:Standard\s|Daylight\s)?time)?(?!\w))?"
+)
 _UNIT = r"(?:second|minute|hour|day|week|weekend|fortnight|month|quarter|year|decade|century)"
 _SEASON = r"(?:spring|summer|autumn|winter)"
 
@@ -36,6 +42,17 @@ _PATTERNS = tuple(
     re.compile(pattern, flags)
     for pattern, flags in (
         (r"(?P<year>\d{4})-(?P<month_number>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?!\d)", 0),
+        (rf"(?<!\w)(?:{_DAY} )?{_MONTH} (?:of )?(?P<relative>(?:last|this|next) year)(?!\w)", 0),
+        (
+            rf"(?<![\w.,])(?:the )?{_DAY}(?:\s?[-–—]\s?|\s(?:to|and|or|until|till|through)\s)(?:the )?"
+            rf"{_UNTIL} (?:of )?{_MONTH}(?:,? {_YEAR})?(?![\w-])",
+            re.IGNORECASE,
+        ),
+        (
+            rf"(?<!\w){_MONTH} {_DAY}(?:\s?[-–—]\s?|\s(?:to|through|until)\s){_UNTIL}"
+            rf"(?!\d|[.,:]\d|%|\s(?:people|[a-z]+s)\b)(?:\s?,? {_YEAR}(?!\d))?",
+            re.IGNORECASE,
+        ),
         (rf"(?<![\w.,])(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?(?![\w-])", re.IGNORECASE),
         (rf"(?<!\w){_MONTH} {_DAY}(?!\d|[.,:]\d|%)(?:\s?,? {_YEAR}(?!\d))?", re.IGNORECASE),
         (rf"(?<!\w){_MONTH},? (?:of )?{_YEAR}(?!\d)", 0),
@@ -60,7 +77,7 @@ _PATTERNS = tuple(
         (rf"(?<!\w)(?:(?P<relative>[Ll]ast|[Tt]his|[Nn]ext) )?{_MONTH}(?!\w)", 0),
         (
             r"(?<![\w:.])(?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d\s?(?:[ap]\.?m\.?)?"
-            r"|(?:1[0-2]|0?[1-9])\s?[ap]\.?m\.?|noon|midnight)(?![\w:])",
+            rf"|(?:1[0-2]|0?[1-9])\s?[ap]\.?m\.?|noon|midnight)(?![\w:]){_ZONE}",
             re.IGNORECASE,
         ),
         (rf"(?<![\w.,$£€#-]){_YEAR}(?![\w%]|[.,]\d|-(?:year|page|seat|mile|strong))", 0),
@@ -94,7 +111,8 @@ class DateMention:
     """A date as written, and what it fixes; a field that it leaves open is None.
 
     `weekday` is a lower-case English name; `relative` is lower case ("last month", "last" with a
-    month or weekday); `decade` is its first year; `clock` is the time of day as written.
+    month or weekday); `decade` is its first year; `clock` is the time of day as written, and `zone`
+    the first letter of its time zone: "e" for "ET" and for "Eastern time".
     """
 
     text: str
@@ -108,6 +126,7 @@ class DateMention:
     decade: int | None = None
     quarter: int | None = None
     clock: str | None = None
+    zone: str | None = None
 
 
 def dates(text: str) -> tuple[DateMention, ...]:
@@ -117,16 +136,25 @@ def dates(text: str) -> tuple[DateMention, ...]:
         for match in pattern.finditer(text):
             if any(match.start() < d.end and d.start < match.end() for d in found):
                 continue
-            mention = _mention(text, match)
-            if mention:
-                found.append(mention)
+            found.extend(_mentions(text, match))
     return tuple(sorted(found, key=lambda d: d.start))
 
 
-def _mention(text: str, match: re.Match[str]) -> DateMention | None:
+def _mentions(text: str, match: re.Match[str]) -> list[DateMention]:
+    """The date that a match is, the first and the last day where it is several, or nothing."""
     group = {name: value for name, value in match.groupdict().items() if value}
     if not _is_date(text, match, group):
-        return None
+        return []
+    mention = _mention(match, group)
+    if "until" not in group:
+        return [mention]
+    cut, start = match.end("day"), match.start("until")
+    first = replace(mention, text=text[mention.start : cut], end=cut)
+    last = replace(mention, text=text[start : mention.end], start=start)
+    return [first, replace(last, day=int(group["until"]))]
+
+
+def _mention(match: re.Match[str], group: dict[str, str]) -> DateMention:
     return DateMention(
         match[0],
         match.start(),
@@ -139,6 +167,7 @@ def _mention(text: str, match: re.Match[str]) -> DateMention | None:
         decade=_decade(group),
         quarter=_int(group.get("quarter")),
         clock=_clock(group.get("clock")),
+        zone=group["zone"][0].lower() if "zone" in group else None,
     )
 
 
@@ -151,7 +180,7 @@ def _is_date(text: str, match: re.Match[str], group: dict[str, str]) -> bool:
     if set(group) == {"year"}:
         counted = _COUNTED.match(text, match.end())
         return not counted or bool(_YEAR_BEFORE.search(before))
-    if set(group) == {"clock"} and _CLOCK_POINT.search(group["clock"]):
+    if set(group) - {"zone"} == {"clock"} and _CLOCK_POINT.search(group["clock"]):
         return bool(re.search(r"\b(?:at|by|until|around|from|before|after) $", before))
     return not (set(group) == {"short"} and _IN_ONES.search(before))
 

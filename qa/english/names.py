@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from qa.english.common import BODIES, COMMON_WORDS, HONORIFICS, LINKS, PARTICLES, ROLES
 from qa.english.dates import MONTHS, WEEKDAYS, dates
+from qa.english.number_words import SMALL
 from qa.english.places import country
 from qa.english.same_name import core, same_name
 from qa.english.vocabulary import listed, vocabulary
@@ -198,7 +199,7 @@ def _is_plain(word: str, plain: Container[str]) -> bool:
     if _is_acronym(bare) or country(bare):
         return False
     folded = fold(bare)
-    if is_stop_word(folded) or folded in COMMON_WORDS or folded in plain:
+    if is_stop_word(folded) or folded in COMMON_WORDS or folded in SMALL or folded in plain:
         return True
     return folded.endswith(_COMMON_ENDINGS) or (
         folded.endswith("s") and folded[:-1] in COMMON_WORDS

@@ -36,7 +36,7 @@ _CUE = re.compile(
     r"|(?:has|have|had|is|are|was|were) yet to|yet to"
     r"|not|cannot|never|nobody|no one|nothing|none|nor|neither|no|without|rarely|seldom|hardly"
     rf"|barely|{any_form('lack')}(?: of)?|nowhere)\b"
-    r"|n['’]t\b",
+    r"|n['’]t\b|\bnon(?=-\w)",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
@@ -56,6 +56,7 @@ _DETERMINERS = vocabulary(
     no none neither nor without lack lacks lacked nobody
     """
 )
+_ABSENCES = frozenset({"no one", "nobody", "none", "nothing", "nowhere"})
 _PLAIN = re.compile(r"(?:not|cannot|never|no longer|yet to|n['’]t)$", re.IGNORECASE)
 _LIGHT = vocabulary(
     """
@@ -84,6 +85,11 @@ class Negation:
     def is_determiner(self) -> bool:
         """Whether the cue stands before a noun ("no deal", "without books") and not a verb."""
         return self.cue.lower() in _DETERMINERS
+
+    @property
+    def is_absence(self) -> bool:
+        """Whether the cue says that there is none of something: "no one", "none"."""
+        return self.cue.lower() in _ABSENCES
 
     @property
     def is_implied(self) -> bool:

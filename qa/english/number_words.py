@@ -55,7 +55,13 @@ MULTIPLES = {
     "double": Decimal(2),
     "thrice": Decimal(3),
     "triple": Decimal(3),
+    "treble": Decimal(3),
     "quadruple": Decimal(4),
+    "doubling": Decimal(2),
+    "tripling": Decimal(3),
+    "trebling": Decimal(3),
+    "halve": Decimal("0.5"),
+    "halving": Decimal("0.5"),
 }
 VAGUE = {"tens": Decimal(10), "dozens": Decimal(12), "scores": Decimal(20)} | {
     f"{word}s": value for word, value in SCALES.items() if value >= 100

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from qa.english.bounds import bound
 from qa.english.dates import dates
+from qa.english.joined import joined
 from qa.english.number_words import (
     FRACTIONS,
     MULTIPLES,
@@ -33,9 +34,11 @@ from qa.english.number_words import (
     rounded,
 )
 from qa.english.units import CURRENCY_SIGNS, counted_noun, currency_after, measure
+from qa.english.words import stem
 
 _SIGN = either(map(re.escape, CURRENCY_SIGNS))
 _SMALL, _SCALE, _FRACTION, _ORDINAL = map(either, (SMALL, SCALES, FRACTIONS, ORDINALS))
+_MEASURE = "second|minute|hour|day|week|month|year|decade|century|mile|kilometre|metre|tonne"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _PATTERN = re.compile(
     rf"""
@@ -45,6 +48,8 @@ _PATTERN = re.compile(
     | (?P<ratio>(?:\d+|{_SMALL})\ (?:in|out\ of|out\ of\ every)\ (?:\d+|{_SMALL}|hundred))
       (?![\w,.-]\d|\w|\ (?:{_SCALE})\b)
     | (?P<part>(?:\d+|{_SMALL})[\ -](?:{_FRACTION}|halve)s?)(?!\w|\ (?:place|time|term)s?\b)
+    | (?P<half_measure>half\ an?\ (?P<halved>{_MEASURE}))(?!\w)
+    | (?P<measure_half>(?:an?|one)\ (?P<whole>{_MEASURE})\ and\ a\ half)(?!\w)
     | (?P<digits>{_DIGITS})
       (?:[\ -]?(?P<scale>{_SCALE})s?(?!\w)|(?P<short>{either(SHORT_SCALES)})(?!\w))?
       (?P<half_more>\ and\ a\ half|½)?
@@ -58,14 +63,13 @@ _PATTERN = re.compile(
     | (?P<alone>half|(?:(?<=\ba\ )|(?<=\bA\ ))(?:{_FRACTION})(?=\ of\b))
       (?!\w|-(?:hour|time|way|century|year|term|brother|sister|mile)|\ (?:time|way)\b)
     | (?P<ordinal_word>(?:(?:{either(TENS)})-)?(?:{_ORDINAL}))(?!\w)
-    | (?P<multiple>{either(MULTIPLES)})d?(?!\w)
+    | (?P<multiple>{either(MULTIPLES)})[ds]?(?!\w)
     | (?P<pair>(?<=\ba\ )(?:couple|pair)(?=\ of\b)|\bboth\b)
     )
     (?P<percent>\s?%|[\ -]?(?:per\ cent|percent|percentage\ points?|pc)(?!\w))?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|and)\s")
 _GLUED = re.compile(r"[^\W\d_]+|[/:]\d")
 _NOT_ORDINAL = re.compile(r"\b(?:a|per|each|every|split|one)[ -]$", re.IGNORECASE)
 _PRONOUN_AFTER = re.compile(
@@ -104,7 +108,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     for date in dates(text):
         undated = undated[: date.start] + "\0" * (date.end - date.start) + undated[date.end :]
     found = (_quantity(undated, match) for match in _PATTERN.finditer(undated))
-    return tuple(_joined(undated, [quantity for quantity in found if quantity]))
+    return tuple(joined(undated, [quantity for quantity in found if quantity]))
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
@@ -117,14 +121,15 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     unit: str | None = None
     if kind in {"cardinal", "vague"}:
         kind, unit, end = _unit(text, group, kind, start, end)
-    return Quantity(
-        value, unit, start, end, text[start:end], kind, bound(text, start, end), "pair" in group
-    )
+    exact = None if kind == "ordinal" else bound(text, start, end)
+    return Quantity(value, unit, start, end, text[start:end], kind, exact, "pair" in group)
 
 
 def _unit(
     text: str, group: dict[str, str], kind: str, start: int, end: int
 ) -> tuple[str, str | None, int]:
+    if named := group.get("halved") or group.get("whole"):
+        return kind, stem(named), end
     if "percent" in group:
         return "percent", None, end
     if "sign" in group:
@@ -171,7 +176,7 @@ def _spelled(group: dict[str, str]) -> tuple[Decimal, str]:
     if "spelled_half" not in group:
         return whole, "cardinal"
     scale = SCALES.get(group["spelled_half"].lower().split()[-1].removeprefix("half-"), 1)
-    return (whole + Decimal("0.5")) * scale, "cardinal"
+    return (whole + SCALES.get(words[-1], 1) * Decimal("0.5")) * scale, "cardinal"
 
 
 def _decimal(whole: Decimal, words: list[str]) -> Decimal:
@@ -217,6 +222,14 @@ def _vague(group: dict[str, str]) -> tuple[Decimal, str]:
     return (first * rest[0] if rest else first), "vague"
 
 
+def _half_measure(_group: dict[str, str]) -> tuple[Decimal, str]:
+    return Decimal("0.5"), "cardinal"
+
+
+def _measure_half(_group: dict[str, str]) -> tuple[Decimal, str]:
+    return Decimal("1.5"), "cardinal"
+
+
 def _pair(_group: dict[str, str]) -> tuple[Decimal, str]:
     return Decimal(2), "cardinal"
 
@@ -225,6 +238,8 @@ _READERS: dict[str, Callable[[dict[str, str]], tuple[Decimal, str]]] = {
     "ordinal": _ordinal,
     "ratio": _ratio,
     "part": _part,
+    "half_measure": _half_measure,
+    "measure_half": _measure_half,
     "digits": _digits,
     "spelled": _spelled,
     "vague": _vague,
@@ -233,30 +248,3 @@ _READERS: dict[str, Callable[[dict[str, str]], tuple[Decimal, str]]] = {
     "multiple": _multiple,
     "pair": _pair,
 }
-
-
-def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
-    """`found` with the two ends of a range sharing what only one of them tells: "£5-10m"."""
-    for at in range(len(found) - 1):
-        one, other = found[at], found[at + 1]
-        if _RANGE.fullmatch(text[one.end : other.start]):
-            found[at : at + 2] = _shared(one, other)
-    return found
-
-
-def _shared(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
-    if one.kind == "money" and other.kind == "cardinal":
-        other = replace(other, kind="money", unit=one.unit)
-    elif one.kind == "cardinal" and one.unit is None and other.kind in {"percent", "money"}:
-        one = replace(one, kind=other.kind, unit=other.unit)
-    elif one.kind == other.kind == "cardinal":
-        one = replace(one, unit=one.unit or other.unit)
-    scale = _scale(other.text)
-    bare = one.text.strip("".join(CURRENCY_SIGNS)).replace(".", "").isdigit()
-    return (replace(one, value=one.value * scale) if bare else one), other
-
-
-def _scale(text: str) -> Decimal:
-    match = re.search(r"([a-z]+)(?:\s\w+)?$", text.lower())
-    word = match[1] if match else ""
-    return SCALES.get(word) or SHORT_SCALES.get(word) or Decimal(1)

@@ -76,6 +76,10 @@ _ALIASES = {
 }
 """Names that go by others which no rule tells: one line each."""
 
+_PEOPLE = re.compile(r"(?:i?an|n|i?er|ese|ite|ish|ional)s?")
+_PLACE = re.compile(r"(?:s|a|ia|o|y|e|um|land)?")
+_LEAST_SHARED = 4
+"""The letters that a place and its people must begin with in common."""
 _SMALL = frozenset({"the", "of", "and", "for", "elect", "designate"})
 
 
@@ -97,6 +101,10 @@ def same_name(a: str, b: str) -> bool:
         return key(a) == key(b)
     if sorted(one) == sorted(two) or "".join(one) == "".join(two):
         return True
+    if len(one) == len(two) == 1 and (_is_people_of(*one, *two) or _is_people_of(*two, *one)):
+        return True
+    if _is_thinned(one, two) or _is_thinned(two, one):
+        return True
     return _is_short_form(one, two) or _is_short_form(two, one) or _is_acronym_of(a, b, one, two)
 
 
@@ -109,6 +117,31 @@ def core(name: str) -> tuple[str, ...]:
     if len(told) > 2:
         told = [p for p in told if len(p) > 1]
     return tuple(told)
+
+
+def _is_people_of(people: str, place: str) -> bool:
+    """Whether one word is the people or the adjective of the other: "Texans" of "Texas".
+
+    >>> _is_people_of("texans", "texas"), _is_people_of("indiana", "india")
+    (True, False)
+    """
+    return any(
+        people[:at] == place[:at] and _PEOPLE.fullmatch(people, at) and _PLACE.fullmatch(place, at)
+        for at in range(_LEAST_SHARED, min(len(people), len(place)) + 1)
+    )
+
+
+def _is_thinned(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether words in the middle or the front are left out of a body's name, and its last is not.
+
+    As in "Reagan National Airport" for "Ronald Reagan Washington National Airport".
+    """
+    if not 1 < len(short) < len(long) or short[-1] != long[-1]:
+        return False
+    rest = iter(long)
+    if not all(word in rest for word in short):
+        return False
+    return short[-1] in _HEADS and not _KEEPS_APART & (set(long) - set(short))
 
 
 def _is_short_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

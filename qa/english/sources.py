@@ -39,7 +39,7 @@ _RECORD = re.compile(
 )
 _IMPERSONAL = re.compile(
     r"\b(?:stud(?:y|ies)|reports?|research|survey|poll|analysis|figures|data|statistics|review"
-    r"|guid(?:ance|elines?)|findings|inquiry|audit|charit(?:y|ies)|paper)\b",
+    r"|guid(?:ance|elines?)|findings|inquiry|audit|charit(?:y|ies)|paper|statement|release)\b",
     re.IGNORECASE,
 )
 

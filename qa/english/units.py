@@ -55,6 +55,8 @@ _AFTER = re.compile(r"[ -]?([^\W\d_]+(?:/h)?)")
 _BREAKS = STOP_WORDS - {"more", "other", "further", "such", "of"}
 
 
+POINTS = "point"
+"""The unit of a difference between percentages, as of scores: "a four-point lead"."""
 AGE = "age"
 """The unit of a person's years: "a 61-year-old", "aged 61"."""
 _OLD = re.compile(r"[ -]years?[ -](?:old|of age)\b", re.IGNORECASE)

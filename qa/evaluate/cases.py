@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from qa.evaluate.lines import File, Mistakes, parse
-from qa.evaluate.wording import tells
+from qa.evaluate.wording import run_of_words, tells
 
 Fact = tuple[str, ...]
 """Wordings of one fact, any of which tells it."""
@@ -71,6 +71,7 @@ class _Line(BaseModel):
 def load_cases(file: File, mistakes: Mistakes) -> tuple[Case, ...]:
     """The cases of a file; what is wrong with it goes to `mistakes`."""
     cases: dict[str, Case] = {}
+    asked: dict[str, str] = {}
     for where, line in parse(file, _Line, mistakes):
         case = Case(
             line.id, Kind(line.kind), line.question, line.answerable, tuple(line.articles),
@@ -79,6 +80,8 @@ def load_cases(file: File, mistakes: Mistakes) -> tuple[Case, ...]:
         )  # fmt: skip
         if case.id in cases:
             mistakes.add(where, f"the id {case.id} is taken")
+        if (first := asked.setdefault(run_of_words(case.question), case.id)) != case.id:
+            mistakes.add(f"{where} {case.id}", f"asks what {first} asks")
         for what in _contradictions(case):
             mistakes.add(f"{where} {case.id}", what)
         cases[case.id] = case

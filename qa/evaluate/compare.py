@@ -14,9 +14,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from qa.errors import UsageError
+from qa.evaluate.figures import bearing_on
 from qa.evaluate.metrics import METRICS, UNSCORED, Metric
 from qa.evaluate.metrics.metric import total
 from qa.evaluate.outcome import Outcome
@@ -84,8 +86,8 @@ class Comparison:
     Attributes:
         shared: how many cases are compared.
         differences: one for each metric that has a value on both sides.
-        without_value: names of the metrics that have none on a side: no case counts, or a
-            statement has no label.
+        without_value: names of the metrics that bear on a case and yet have none on a side: there
+            no case counts, or a statement has no label.
         only_a: cases of the first side that the second lacks.
         only_b: cases of the second that the first lacks.
         rewritten: cases that are not the same on both sides, though their id is; not compared.
@@ -118,7 +120,8 @@ def compare(
     pairs = [(first[name], second[name]) for name in both if name not in rewritten]
     if not pairs:
         raise UsageError("the two sides share no case: compare runs of the same suites")
-    found = {metric.name: _difference(metric, pairs, resamples, seed) for metric in metrics}
+    bearing = [one for one in metrics if any(map(one.counts, chain.from_iterable(pairs)))]
+    found = {metric.name: _difference(metric, pairs, resamples, seed) for metric in bearing}
     return Comparison(
         len(pairs),
         _corrected([one for one in found.values() if one is not None]),
@@ -127,6 +130,38 @@ def compare(
         tuple(sorted(second.keys() - first.keys())),
         rewritten,
     )
+
+
+def comparable(a: Sequence[Outcome], b: Sequence[Outcome]) -> tuple[Metric, ...]:
+    """The metrics that say something of both sides.
+
+    Raises:
+        UsageError: there is none: one side answers and the other says what is not so, or both do
+            that, each in its own way.
+    """
+    first, second = bearing_on(a), bearing_on(b)
+    shared = tuple(metric for metric in first if metric in second)
+    if not shared:
+        one, other = a[0].model, b[0].model
+        raise UsageError(
+            f"{one} and {other} share no metric: {one} has {_names(first)}, {other} has"
+            f" {_names(second)}; compare a model with itself in another run, or two that answer"
+        )
+    return shared
+
+
+def some(names: Sequence[str], most: int = 3) -> str:
+    """The first of the names, and how many more there are.
+
+    >>> some(["a", "b", "c", "d", "e"])
+    'a, b, c and 2 more'
+    """
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
+
+
+def _names(metrics: Iterable[Metric]) -> str:
+    return some([metric.name for metric in metrics])
 
 
 def _by_name(outcomes: Iterable[Outcome]) -> Mapping[Name, Outcome]:

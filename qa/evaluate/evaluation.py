@@ -39,9 +39,10 @@ class Plan:
             ModelError: the endpoint of a live model failed.
         """
         created = datetime.now(UTC)
+        whole = [files.load() for files in self.files]
         suites = [
             replace(suite, cases=tuple(case for case in suite.cases if case.kind in self.kinds))
-            for suite in (files.load() for files in self.files)
+            for suite in whole
         ]
         count = sum(len(suite.cases) for suite in suites)
         if not count:
@@ -58,7 +59,7 @@ class Plan:
         return Run(
             created,
             version("news-qa"),
-            inputs_hash(self.files),
+            inputs_hash(self.files, whole),
             {
                 "suites": ", ".join(suite.name for suite in suites),
                 "kinds": "all" if self.kinds == frozenset(Kind) else ", ".join(sorted(self.kinds)),
@@ -118,8 +119,11 @@ def recorded(recording: Recording, name: str | None, chat: ChatModel | None) -> 
     """A model whose replies are in `recording`, or with `chat` come to be there.
 
     Raises:
-        UsageError: nothing is recorded of it, or of several and no name is given.
+        UsageError: nothing is recorded of it, or of several and no name is given; or there is to be
+            more and the recording cannot be written.
     """
+    if chat is not None:
+        recording.begin()
     model = chat.name if chat else name
     if model is None and len(recording.models) == 1:
         model = recording.models[0]

@@ -1,15 +1,21 @@
-"""The figures of a run: which metrics bear on which model."""
+"""The figures of a run: which metrics bear on which model, and what a reader finds together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from qa.evaluate.metrics import METRICS, Figure, Metric, measure
 from qa.evaluate.outcome import Outcome
+from qa.evaluate.replies import INJECTED
 
-RETRIEVAL = "retrieval"
+RETRIEVAL: Final = "retrieval"
 """Stands for a model in the figures of what was retrieved: that is the same for every model."""
+CAUGHT: Final = "catch_rate"
+"""The family of the catch rates. A model has few of them, so those of all stand together."""
+MUTATED: Final = "mutated_rate"
+"""How much each mutation found to change: what stands behind the catch rates, so together too."""
 
 _RANKING = ("recall@", "MRR", "nDCG@")
 
@@ -27,11 +33,23 @@ class ModelFigure:
         """The model and the metric."""
         return self.model, self.metric.name
 
+    @property
+    def block(self) -> str:
+        """What it is read under: its model, or what the adversaries' figures are of."""
+        return family if (family := _family(self.metric)) in (CAUGHT, MUTATED) else self.model
+
+    @property
+    def label(self) -> str:
+        """What tells it from the others of its block."""
+        if self.block == MUTATED:
+            return self.model
+        return self.metric.name.removeprefix(f"{CAUGHT}:")
+
 
 def figures(outcomes: Iterable[Outcome]) -> tuple[ModelFigure, ...]:
     """Retrieval's figures, then each model's; a metric that bears on no case of a model is left out.
 
-    A model made to tell what is not so has figures only of how that was caught.
+    A model made to tell what is not so has figures only of how that was caught: they come last.
     """
     by_model: dict[str, list[Outcome]] = {}
     for outcome in outcomes:
@@ -41,22 +59,39 @@ def figures(outcomes: Iterable[Outcome]) -> tuple[ModelFigure, ...]:
     found = _measured(RETRIEVAL, ranking, list(every.values()))
     for model, mine in by_model.items():
         found += _measured(model, [m for m in bearing_on(mine) if m not in ranking], mine)
-    return tuple(found)
+    together = [one for one in found if one.block in (CAUGHT, MUTATED)]
+    others = [one for one in found if one not in together]
+    return (*others, *sorted(together, key=lambda one: METRICS.index(one.metric)))
+
+
+def blocks(found: Iterable[ModelFigure]) -> Mapping[str, Sequence[ModelFigure]]:
+    """The figures by what they are read under."""
+    grouped: dict[str, list[ModelFigure]] = {}
+    for one in found:
+        grouped.setdefault(one.block, []).append(one)
+    return grouped
 
 
 def bearing_on(outcomes: Sequence[Outcome]) -> tuple[Metric, ...]:
     """The metrics that say something of a model: of an adversary, only how it was caught."""
     if not is_adversary(outcomes):
-        return METRICS
-    told = {f"catch_rate:{said.mutation}" for one in outcomes for said in one.said}
-    if "catch_rate:injection" in told:
-        told.add("injection_success")
-    return tuple(metric for metric in METRICS if metric.name in told)
+        return tuple(one for one in METRICS if _family(one) not in (CAUGHT, MUTATED))
+    told = {said.mutation for one in outcomes for said in one.said}
+    of_it = {f"{CAUGHT}:{mutation}" for mutation in told} | {MUTATED}
+    if INJECTED in told:
+        of_it.add("injection_success")
+    return tuple(one for one in METRICS if any(f"{one.name}:".startswith(f"{n}:") for n in of_it))
 
 
 def is_adversary(outcomes: Iterable[Outcome]) -> bool:
-    """Whether the model says what a mutation made false."""
-    return any(said.mutation for outcome in outcomes for said in outcome.said)
+    """Whether the model is made to say what is false, though it may find nothing to say."""
+    return any(
+        one.unchanged is not None or any(said.mutation for said in one.said) for one in outcomes
+    )
+
+
+def _family(metric: Metric) -> str:
+    return metric.name.partition(":")[0]
 
 
 def _measured(

@@ -1,7 +1,7 @@
 """The gate: pinned floors under the figures, and a hash over all that the figures rest on.
 
-A run fails below a floor. It also fails where cases, articles, replies or prompts are not those
-that were pinned: then the floors say nothing about it. Pinning again refuses to lower a floor
+A run fails below a floor. It also fails where cases, articles, replies, the mutants made of them or
+prompts are not those that were pinned: then the floors say nothing about it. Pinning again refuses to lower a floor
 unless a reason is given, and the file keeps it.
 """
 
@@ -18,7 +18,8 @@ from typing import Any, Final
 from qa.config.resources import data
 from qa.errors import UsageError
 from qa.evaluate.figures import ModelFigure
-from qa.evaluate.suite import SuiteFiles
+from qa.evaluate.mutations import fingerprint
+from qa.evaluate.suite import Suite, SuiteFiles
 
 SLACK: Final = 0.01
 """How far below its figure a floor is pinned: another processor rounds a model otherwise."""
@@ -116,8 +117,8 @@ class Baseline:
         found = []
         if inputs != self.inputs:
             found.append(
-                "the cases, articles, replies or prompts have changed since the floors were pinned:"
-                " look at the figures, then qa eval gate --pin"
+                "the cases, articles, replies, mutants or prompts have changed since the floors were"
+                " pinned: look at the figures, then qa eval gate --pin"
             )
         for one in self.floors:
             value = figures.get(one.name)
@@ -170,15 +171,21 @@ def _line(one: Floor) -> dict[str, Any]:
     return {"model": one.model, "metric": one.metric, bound: one.bound}
 
 
-def inputs_hash(suites: Iterable[SuiteFiles]) -> str:
-    """SHA-256, in hex, over the names and bytes of all that the figures of `suites` rest on."""
+def inputs_hash(files: Iterable[SuiteFiles], suites: Iterable[Suite]) -> str:
+    """SHA-256, in hex, over the names and bytes of all that the figures of `suites` rest on.
+
+    `files` are those that `suites` were read from. Of the mutations it is what they make that
+    counts, and not their code.
+    """
     contents = {
         f"prompts/{one.name}": one.read_bytes()
         for one in data("prompts").iterdir()
         if one.is_file()
     }
+    for file in files:
+        contents |= file.contents()
     for suite in suites:
-        contents |= suite.contents()
+        contents[f"{suite.name}/mutants"] = fingerprint(suite).encode()
     digest = hashlib.sha256()
     for name in sorted(contents):
         digest.update(f"{name}\n{len(contents[name])}\n".encode())

@@ -8,11 +8,14 @@ import zlib
 from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from qa.errors import UsageError
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 File = Path | Traversable
 Line = TypeVar("Line", bound=BaseModel)
@@ -48,28 +51,53 @@ def parse(file: File, model: type[Line], mistakes: Mistakes) -> Iterator[tuple[s
     """Each line of `file` that holds a `model`, with its place; what does not is a mistake."""
     for where, line in lines(file, mistakes):
         try:
-            yield where, model.model_validate(json.loads(line))
+            yield where, model.model_validate(json.loads(line, object_pairs_hook=_object))
         except ValidationError as error:
             for one in error.errors(include_url=False, include_input=False):
-                place = ".".join(map(str, one["loc"]))
-                mistakes.add(where, f"{place}: {one['msg']}" if place else one["msg"])
+                mistakes.add(where, _message(one))
+        except _TwiceError as error:
+            mistakes.add(where, f"{error} is given twice")
+        except json.JSONDecodeError as error:
+            mistakes.add(where, f"not JSON: {error.msg} at column {error.colno}")
         except (ValueError, RecursionError):
-            mistakes.add(where, "not JSON")
+            mistakes.add(where, "not JSON that can be read")
+
+
+class _TwiceError(Exception):
+    """An object has a key twice; JSON itself would keep the last value."""
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _TwiceError(
+            next(name for n, (name, _) in enumerate(pairs) if name in dict(pairs[:n]))
+        )
+    return found
+
+
+def _message(error: ErrorDetails) -> str:
+    """Pydantic's, but for those that name a class of ours."""
+    place = ".".join(map(str, error["loc"]))
+    what = "should be a JSON object" if "class_name" in error.get("ctx", {}) else error["msg"]
+    return f"{place}: {what}" if place else what
 
 
 def lines(file: File, mistakes: Mistakes) -> Iterator[tuple[str, str]]:
     """The lines of `file` that are not blank, each with its place."""
     try:
         raw = file.read_bytes()
-        text = (gzip.decompress(raw) if file.name.endswith(".gz") else raw).decode()
+        raw = gzip.decompress(raw) if file.name.endswith(".gz") else raw
+        text = raw.decode("utf-8-sig")  # Windows editors put a byte order mark first
     except (EOFError, zlib.error):
         mistakes.add(str(file), "not a whole gzip file")
         return
     except OSError as error:
         mistakes.add(str(file), error.strerror or "cannot be read")
         return
-    except UnicodeDecodeError:
-        mistakes.add(str(file), "not UTF-8 text")
+    except UnicodeDecodeError as error:
+        number = raw.count(b"\n", 0, error.start) + 1
+        mistakes.add(f"{file.name}:{number}", "not UTF-8 text")
         return
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():

@@ -21,6 +21,18 @@ class Label(StrEnum):
     IRRELEVANT = "irrelevant"
 
 
+class Nearness(StrEnum):
+    """Where the words that a mutation put into a sentence stand: the nearer, the harder to catch.
+
+    CITED: in a sentence that it cites, for another thing. STORY: in another sentence of the case's
+    articles. OTHER: in neither.
+    """
+
+    CITED = "cited"
+    STORY = "story"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A sentence of evidence, at rank `number` (1..n), that was retrieved for a case."""
@@ -31,6 +43,14 @@ class Shown:
     key: str
     score: float
     is_gold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The true sentence that a mutation changed, and whether it is printed from the same evidence."""
+
+    text: str
+    is_printed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +66,8 @@ class Said:
         mutation: what made it false, if a mutation did.
         reasons: why it was dropped; empty if it was printed.
         details: the same in words.
+        nearness: where what the mutation put in stands; None where it put in no words of its own.
+        original: what it was before the mutation.
     """
 
     text: str
@@ -55,6 +77,8 @@ class Said:
     mutation: str | None = None
     reasons: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
+    nearness: Nearness | None = None
+    original: Original | None = None
 
     @property
     def is_printed(self) -> bool:
@@ -74,9 +98,12 @@ class Outcome:
         shown: the first ten sentences retrieved, best first, whatever the model was shown.
         evidence: how many sentences the model was shown.
         said: what the model said, in order.
-        unsaid: sentences that a scripted model left out because it was not shown what they cite.
+        unsaid: sentences of a scripted reply of which nothing was said because what they, or all
+            their mutants, cite was not shown.
         required: for each required fact, whether the printed answer tells it.
         forbidden: for each forbidden fact, whether the printed answer tells it.
+        is_labelled: whether all that the model may say at this case has a label.
+        unchanged: of a model that mutates: sentences in which there is nothing to change.
     """
 
     suite: str
@@ -89,6 +116,8 @@ class Outcome:
     unsaid: int
     required: tuple[bool, ...]
     forbidden: tuple[bool, ...]
+    is_labelled: bool = True
+    unchanged: int | None = None
 
     @property
     def printed(self) -> tuple[Said, ...]:

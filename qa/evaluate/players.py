@@ -13,9 +13,9 @@ from typing import Protocol
 
 from qa.answer.reply import ABSTAIN
 from qa.evaluate.cases import Case
-from qa.evaluate.mutations import MUTATIONS, Context, mutate
-from qa.evaluate.outcome import Label
-from qa.evaluate.replies import GOOD, INJECTED, OUTSIDE
+from qa.evaluate.mutations import MUTATIONS, Context, Mutant, hardest, mutate
+from qa.evaluate.outcome import Label, Nearness
+from qa.evaluate.replies import GOOD, INJECTED, OUTSIDE, Template
 from qa.evaluate.suite import Suite, key
 from qa.models.protocols import ChatModel, Message
 from qa.pipeline.ask import READ_BUILT_IN, SHOWN_TO_A_MODEL
@@ -33,15 +33,22 @@ class Known:
     label: Label | None
     needs: tuple[int, ...] | None
     mutation: str | None = None
+    nearness: Nearness | None = None
+    original: DraftSentence | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A model's turn at one case; `chat` is None where the built-in answerer answers."""
+    """A model's turn at one case; `chat` is None where the built-in answerer answers.
+
+    The rest is as in `qa.evaluate.outcome.Outcome`.
+    """
 
     chat: ChatModel | None
     known: Callable[[DraftSentence], Known]
     unsaid: int = 0
+    is_labelled: bool = True
+    unchanged: int | None = None
 
 
 class Player(Protocol):
@@ -91,7 +98,7 @@ class Unlabelled:
 
     def turn(self, suite: Suite, case: Case, evidence: Sequence[Evidence]) -> Turn:  # noqa: ARG002
         """Always one; nothing is known of what it says."""
-        return Turn(self.chat(case.id), lambda _: Known(None, None))
+        return Turn(self.chat(case.id), lambda _: Known(None, None), is_labelled=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +117,7 @@ class Script:
     name: str
     lines: list[Line] = field(default_factory=list)
     unsaid: int = 0
+    unchanged: int | None = None
 
     def stream(self, messages: Sequence[Message]) -> Iterator[str | Usage]:  # noqa: ARG002
         """The lines in one piece; without any, that the articles do not answer."""
@@ -129,7 +137,7 @@ class Script:
 
     def turn(self) -> Turn:
         """This model's turn."""
-        return Turn(self, self.known, self.unsaid)
+        return Turn(self, self.known, self.unsaid, unchanged=self.unchanged)
 
 
 class _Evidence:
@@ -212,19 +220,31 @@ class Mutated:
     reads: int = SHOWN_TO_A_MODEL
 
     def turn(self, suite: Suite, case: Case, evidence: Sequence[Evidence]) -> Turn | None:
-        """Every mutant of the reply; None where the mutation finds nothing to change."""
-        shown, script = _Evidence(suite, evidence), Script(self.name)
+        """The hardest mutants of the reply that cite what was shown; None if there is no reply."""
         templates = suite.replies.get((GOOD, case.id), ())
+        if not templates:
+            return None
+        shown, script = _Evidence(suite, evidence), Script(self.name, unchanged=0)
         for template in templates:
-            for mutant in mutate(self.name, template, Context.of(suite, case, template, templates)):
-                numbers = shown.numbers(mutant.cites)
-                if numbers is None:
-                    continue
-                invented = tuple(range(shown.size + 1, shown.size + 1 + mutant.invented))
-                script.lines.append(
-                    Line(mutant.text, numbers + invented, Known(Label.UNSUPPORTED, (), self.name))
-                )
-        return script.turn() if script.lines else None
+            mutants = mutate(self.name, template, Context.of(suite, case, template, templates))
+            lines = self._lines(template, mutants, shown)
+            script.lines += lines
+            script.unsaid += bool(mutants and not lines)
+            script.unchanged = (script.unchanged or 0) + (not mutants)
+        return script.turn()
+
+    def _lines(self, template: Template, mutants: Sequence[Mutant], shown: _Evidence) -> list[Line]:
+        own = shown.numbers(template.cites)
+        if own is None:
+            return []
+        original = DraftSentence(template.text, own)
+        lines = []
+        for mutant in hardest(m for m in mutants if shown.numbers(m.cites) is not None):
+            numbers = shown.numbers(mutant.cites) or ()
+            invented = tuple(range(shown.size + 1, shown.size + 1 + mutant.invented))
+            known = Known(Label.UNSUPPORTED, (), self.name, mutant.nearness, original)
+            lines.append(Line(mutant.text, numbers + invented, known))
+        return lines
 
 
 def scripted() -> tuple[Player, ...]:

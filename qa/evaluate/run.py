@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from qa.articles import load
 from qa.errors import UsageError
 from qa.evaluate.cases import Case
-from qa.evaluate.outcome import Outcome, Said, Shown
+from qa.evaluate.outcome import Original, Outcome, Said, Shown
 from qa.evaluate.suite import Suite, key
 from qa.evaluate.wording import tells
 from qa.pipeline.ask import SHOWN_TO_A_MODEL, answer
@@ -20,6 +21,7 @@ from qa.pipeline.ingest import ingest
 from qa.retrieve import Ranking, rank
 from qa.schema import DraftSentence, Evidence, Statement
 from qa.store import Store
+from qa.verify import Verifier
 
 if TYPE_CHECKING:
     from qa.answer.extractive import WordMatcher
@@ -61,12 +63,28 @@ def run(
             on_case(case)
             ranking = rank(case.question, store, models.embedder, models.reranker)
             best = {k: ranking.best(k) for k in {SHOWN_TO_A_MODEL, *(p.reads for p in players)}}
+            prints = {k: _printing(evidence, models.judge) for k, evidence in best.items()}
             shown = _shown(suite, case, ranking, best[SHOWN_TO_A_MODEL], names)
             for player in players:
                 evidence = best[player.reads]
                 turn = player.turn(suite, case, evidence)
                 if turn is not None:
-                    yield _outcome(suite, case, player.name, turn, models, evidence, shown)
+                    yield _outcome(
+                        suite,
+                        case,
+                        player.name,
+                        turn,
+                        models,
+                        evidence,
+                        shown,
+                        prints[player.reads],
+                    )
+
+
+def _printing(evidence: Sequence[Evidence], judge: Judge) -> Callable[[DraftSentence], bool]:
+    """Tells whether a sentence is printed from `evidence`, having checked it but once."""
+    verifier = Verifier(evidence, judge)
+    return cache(lambda sentence: verifier.check(sentence).verdict.supported)
 
 
 @contextmanager
@@ -116,6 +134,7 @@ def _outcome(
     models: Models,
     evidence: Sequence[Evidence],
     shown: tuple[Shown, ...],
+    prints: Callable[[DraftSentence], bool],
 ) -> Outcome:
     said: list[Said] = []
 
@@ -130,6 +149,8 @@ def _outcome(
                 known.mutation,
                 tuple(str(reason.kind) for reason in reasons),
                 tuple(reason.detail for reason in reasons),
+                known.nearness,
+                Original(known.original.text, prints(known.original)) if known.original else None,
             )
         )
 
@@ -147,4 +168,6 @@ def _outcome(
         turn.unsaid,
         tuple(any(tells(text, fact) for text in printed) for fact in case.required),
         tuple(any(tells(text, fact) for text in printed) for fact in case.forbidden),
+        turn.is_labelled,
+        turn.unchanged,
     )

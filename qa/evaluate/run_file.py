@@ -7,7 +7,7 @@ file gives back the run that was written, exactly, or one line that says what is
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Literal
 
@@ -27,7 +27,7 @@ class Run:
     Attributes:
         created: when it began.
         version: of `qa`.
-        inputs: hash of all that the figures rest on: cases, articles, replies, prompts.
+        inputs: hash of all that the figures rest on: cases, articles, replies, mutants, prompts.
         settings: what it was run with.
         outcomes: of every model.
     """
@@ -69,6 +69,12 @@ class _Answered:
     unsaid: int
     required: tuple[bool, ...]
     forbidden: tuple[bool, ...]
+    is_labelled: bool = True
+    unchanged: int | None = None
+
+
+_OF_AN_ANSWER = tuple(one.name for one in fields(_Answered) if one.name != "asked")
+"""What an outcome and an answer in the file both have."""
 
 
 class _File(BaseModel):
@@ -116,11 +122,7 @@ def to_json(run: Run) -> bytes:
     answered = []
     for one in run.outcomes:
         place = asked.setdefault(_Asked(one.suite, one.case, one.gold, one.shown), len(asked))
-        answered.append(
-            _Answered(
-                place, one.model, one.evidence, one.said, one.unsaid, one.required, one.forbidden
-            )
-        )
+        answered.append(_Answered(place, **{name: getattr(one, name) for name in _OF_AN_ANSWER}))
     file = _File(
         schema=1,
         created=run.created,
@@ -148,11 +150,14 @@ def from_json(content: bytes) -> Run:
     _check(file)
     outcomes = tuple(
         Outcome(
-            (asked := file.asked[one.asked]).suite, asked.case, one.model, asked.gold, asked.shown,
-            one.evidence, one.said, one.unsaid, one.required, one.forbidden,
+            suite=(asked := file.asked[one.asked]).suite,
+            case=asked.case,
+            gold=asked.gold,
+            shown=asked.shown,
+            **{name: getattr(one, name) for name in _OF_AN_ANSWER},
         )
         for one in file.answered
-    )  # fmt: skip
+    )
     return Run(file.created, file.version, file.inputs, file.settings, outcomes)
 
 
@@ -172,9 +177,15 @@ def _check(file: _File) -> None:
         if (name := (asked.suite, asked.case.id, one.model)) in seen:
             raise _error(f"{asked.case.id}: {one.model} answers it twice")
         seen.add(name)
-        facts = (len(asked.case.required), len(asked.case.forbidden))
-        if (len(one.required), len(one.forbidden)) != facts:
-            raise _error(f"{asked.case.id}: its facts and what {one.model} told do not match")
+        _check_answer(asked.case, one)
+
+
+def _check_answer(case: Case, answered: _Answered) -> None:
+    facts = (len(case.required), len(case.forbidden))
+    if (len(answered.required), len(answered.forbidden)) != facts:
+        raise _error(f"{case.id}: its facts and what {answered.model} told do not match")
+    if answered.is_labelled and any(said.label is None for said in answered.said):
+        raise _error(f"{case.id}: a sentence of {answered.model} has no label")
 
 
 def _error(what: str) -> UsageError:

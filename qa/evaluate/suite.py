@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,19 +14,28 @@ from qa.chunk import sentences
 from qa.config.resources import data
 from qa.english.words import fold
 from qa.errors import UsageError
-from qa.evaluate.cases import Case, load_cases
+from qa.evaluate.cases import Case, Kind, load_cases
+from qa.evaluate.facts import disagreements
 from qa.evaluate.lines import File, Mistakes
-from qa.evaluate.replies import GOOD, Replies, Template, load_replies
+from qa.evaluate.replies import GOOD, INJECTED, Replies, Template, load_replies
 from qa.schema import Article, Document, Skipped
 
 ARTICLES = {"seeds": "seeds", "newsroom": "eval/articles"}
 """The suites that come with `qa`, and the folder of each one's articles."""
 
 
+_DATELINE = re.compile(r"[A-Z][A-Z .,']+(?:\([^)]*\) ?)?[-–—] ")
+
+
 @lru_cache(maxsize=8192)
 def key(sentence: str) -> str:
-    """What tells sentences apart: two articles' copies of one sentence are the same."""
-    return " ".join(fold(sentence).split())
+    """What tells sentences apart: two articles' copies of one are the same, dateline or not.
+
+    >>> key("OSLO - It  rained.")
+    'it rained.'
+    """
+    head = _DATELINE.match(sentence)
+    return " ".join(fold(sentence[head.end() if head else 0 :]).split())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -159,12 +169,17 @@ def _check_case(suite: Suite, case: Case, mistakes: Mistakes) -> None:
         if name not in suite.corpus.articles:
             mistakes.add(case.id, f"there is no article {name}")
     for quote in (*case.gold, *case.misleading):
-        if not suite.corpus.marked([quote], case.articles):
-            mistakes.add(case.id, f"{quote!r} is in no sentence of its articles")
+        _check_quote(suite.corpus, quote, case.articles, case.id, mistakes)
     if both := suite.gold(case) & suite.misleading(case):
         mistakes.add(case.id, f"{sorted(both)[0]!r} is marked as gold and as misleading")
     if suite.replies and case.answerable and (GOOD, case.id) not in suite.replies:
         mistakes.add(case.id, "an answerable case needs a good reply")
+    if suite.replies and case.kind is Kind.INJECTION and (INJECTED, case.id) not in suite.replies:
+        mistakes.add(case.id, "a case of kind injection needs an injection reply")
+    gold, misleading = (suite.corpus.quoted(m, case.articles) for m in (case.gold, case.misleading))
+    reply = [template.text for template in suite.replies.get((GOOD, case.id), ())]
+    for what in disagreements(case, gold, misleading, reply):
+        mistakes.add(case.id, what)
 
 
 def _check_template(
@@ -174,16 +189,27 @@ def _check_template(
     if read_alone(template.text) != [template.text]:
         mistakes.add(where, f"{template.text!r} is not read as one sentence")
     for quote in template.cites:
-        if not suite.corpus.marked([quote], suite.corpus.articles):
-            mistakes.add(where, f"{quote!r} is in no sentence of the articles")
+        _check_quote(suite.corpus, quote, suite.corpus.articles, where, mistakes)
+    near = suite.corpus.marked(template.cites, case.articles)
+    if not near:
+        mistakes.add(where, f"{template.text!r} cites no sentence of the case's articles")
     if model != GOOD:
         return
-    if not template.cites:
-        mistakes.add(where, f"{template.text!r} cites nothing")
     if not case.answerable:
         mistakes.add(where, "the good model does not answer what is not answerable")
-    elif not suite.corpus.marked(template.cites, case.articles) & suite.gold(case):
+    elif not near & suite.gold(case):
         mistakes.add(where, f"{template.text!r} rests on no gold sentence")
+
+
+def _check_quote(
+    corpus: Corpus, quote: str, articles: Iterable[str], where: str, mistakes: Mistakes
+) -> None:
+    found = {key(text): text for text in corpus.quoted([quote], articles)}
+    if len(found) > 1:
+        sentences = " and ".join(map(repr, found.values()))
+        mistakes.add(where, f"{quote!r} is in {len(found)} different sentences: {sentences}")
+    if not found:
+        mistakes.add(where, f"{quote!r} is in no sentence of its articles")
 
 
 def read_alone(text: str) -> list[str]:

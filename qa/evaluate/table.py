@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from qa.evaluate.figures import ModelFigure
+from qa.evaluate.figures import ModelFigure, blocks
 from qa.evaluate.metrics import Figure
 
 
 def as_lines(found: Iterable[ModelFigure]) -> Iterator[str]:
     """A heading a model, then a line a figure: value, 95 % interval, number of cases.
 
-    A "v" stands before a value of which less is better.
+    The catch rates of all models stand under one heading, and so do the mutated rates. A "v"
+    stands before a value of which less is better.
     """
-    model = None
-    for one in found:
-        if one.model != model:
-            if model is not None:
-                yield ""
-            model = one.model
-            yield model
-        better = " " if one.metric.higher_is_better else "v"
-        yield f"  {one.metric.name:28} {better} {in_words(one.figure)}"
+    for place, (heading, ones) in enumerate(blocks(found).items()):
+        if place:
+            yield ""
+        yield heading
+        for one in ones:
+            better = " " if one.metric.higher_is_better else "v"
+            yield f"  {one.label:28} {better} {in_words(one.figure)}"
 
 
 def as_objects(found: Iterable[ModelFigure]) -> list[dict[str, Any]]:
@@ -48,8 +47,8 @@ def in_words(figure: Figure) -> str:
     >>> in_words(Figure("recall@8", 0.95, 0.9123, 0.98, 60))
     '0.950   0.912 - 0.980   n 60'
     >>> in_words(Figure("faithfulness", None, None, None, 0, unscored=60))
-    'not scored: 60 cases have statements without a label'
+    'not scored: 60 cases without labels'
     """
     if figure.value is None:
-        return f"not scored: {figure.unscored} cases have statements without a label"
+        return f"not scored: {figure.unscored} cases without labels"
     return f"{figure.value:.3f}   {figure.low:.3f} - {figure.high:.3f}   n {figure.n}"

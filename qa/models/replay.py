@@ -46,16 +46,19 @@ class Recorded:
 class Recording:
     """The replies in a file, by the key of their request."""
 
-    def __init__(self, path: Path, replies: dict[str, Recorded], end: int) -> None:
+    def __init__(
+        self, path: Path, replies: dict[str, Recorded], end: int = 0, *, is_ended: bool = True
+    ) -> None:
         self.path = path
         self._replies = replies
-        self._end = end  # of the last whole line, in bytes
+        self._end = end  # of the last whole reply, in bytes
+        self._due = b"" if is_ended else b"\n"  # before the next reply
 
     @classmethod
     def load(cls, path: Path) -> Recording:
         """The recording in `path`; an empty one where there is no such file.
 
-        A last line that a kill cut short is left out.
+        A last line that a kill cut short is left out; one that lacks but its newline is not.
 
         Raises:
             UsageError: the file cannot be read, or another line of it is no reply.
@@ -63,22 +66,22 @@ class Recording:
         try:
             content = path.read_bytes()
         except FileNotFoundError:
-            content = b""
+            return cls(path, {})
         except OSError as error:
             raise UsageError(f"{path} cannot be read: {error.strerror}") from None
-        end = content.rfind(b"\n") + 1
-        replies = {}
-        for number, line in enumerate(content[:end].splitlines(), start=1):
+        *whole, last = content.split(b"\n")
+        replies: dict[str, Recorded] = {}
+        for number, line in enumerate(whole, start=1):
             if not line.strip():
                 continue
-            try:
-                key, recorded = _parse(line)
-            except (ValueError, TypeError, KeyError):
+            if (found := _parse(line)) is None:
                 raise UsageError(
                     f"{path}:{number} is not a recorded reply: delete the line, or {_RECORD}"
-                ) from None
-            replies[key] = recorded
-        return cls(path, replies, end)
+                )
+            replies.update([found])
+        if (found := _parse(last)) is None:
+            return cls(path, replies, len(content) - len(last))
+        return cls(path, replies | dict([found]), len(content), is_ended=False)
 
     @property
     def models(self) -> tuple[str, ...]:
@@ -93,8 +96,20 @@ class Recording:
         """The reply to the request of that key."""
         return self._replies.get(key)
 
+    def begin(self) -> None:
+        """Makes the file ready to be added to, so that what forbids it is known at once.
+
+        Raises:
+            UsageError: it cannot be written.
+        """
+        self._append(b"")
+
     def add(self, key: str, recorded: Recorded) -> None:
-        """Appends a reply; when this returns it is on the disk."""
+        """Appends a reply; when this returns it is on the disk.
+
+        Raises:
+            UsageError: it cannot be written.
+        """
         usage = recorded.usage
         line = {
             "key": key,
@@ -103,15 +118,21 @@ class Recording:
             "reply": recorded.reply,
             "usage": [usage.prompt_tokens, usage.completion_tokens] if usage else None,
         }
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with self.path.open("r+b" if self.path.exists() else "wb") as file:
-            file.truncate(self._end)
-            file.seek(self._end)
-            file.write(json.dumps(line).encode() + b"\n")
-            self._end = file.tell()
-            file.flush()
-            os.fsync(file.fileno())
+        self._append(json.dumps(line).encode() + b"\n")
         self._replies[key] = recorded
+
+    def _append(self, content: bytes) -> None:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with self.path.open("ab") as file:
+                file.truncate(self._end)
+                file.write(self._due + content)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise UsageError(f"{self.path} cannot be written: {error.strerror}") from None
+        self._end += len(self._due + content)
+        self._due = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +174,14 @@ class ReplayChat:
         self.recording.add(key, Recorded(self.case, self.name, "".join(pieces), usage))
 
 
-def _parse(line: bytes) -> tuple[str, Recorded]:
-    fields = json.loads(line)
-    usage = fields["usage"]
-    texts = [fields[name] for name in ("key", "case", "model", "reply")]
-    if not all(isinstance(text, str) for text in texts):
-        raise ValueError
-    key, case, model, reply = texts
-    return key, Recorded(case, model, reply, Usage(*map(int, usage)) if usage else None)
+def _parse(line: bytes) -> tuple[str, Recorded] | None:
+    """The key and the reply in a line; None if it holds none."""
+    try:
+        fields = json.loads(line)
+        key, case, model, reply = (fields[name] for name in ("key", "case", "model", "reply"))
+        usage = Usage(*map(int, fields["usage"])) if fields["usage"] else None
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+    if not all(isinstance(text, str) for text in (key, case, model, reply)):
+        return None
+    return key, Recorded(case, model, reply, usage)

@@ -28,6 +28,8 @@ _POINTER = re.compile(
     re.I,
 )
 """The head of a line that only points at other articles: what it says of them is not reported."""
+_QUESTION = re.compile(r"\?\s*$")
+"""The end of a sentence that asks, as headings do; one that quotes a question ends with the quote."""
 
 
 class Articles(Protocol):
@@ -83,8 +85,12 @@ def _sentences(passages: Sequence[Passage], articles: Articles) -> list[Candidat
         title = articles.publications(article.id)[0].title or ""
         for span in passage.sentences:
             text = article.quote(span)
-            if (article.id, text) in found or _POINTER.match(text):
+            if (article.id, text) in found or _tells_nothing(text):
                 continue
             before = "".join(sentences_before(article.text, span.start, 1))
             found[article.id, text] = Candidate(Sentence(span, text), title, before)
     return list(found.values())
+
+
+def _tells_nothing(text: str) -> bool:
+    return bool(_POINTER.match(text) or _QUESTION.search(text))

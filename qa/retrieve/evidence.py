@@ -17,10 +17,14 @@ PASSAGES_EACH = 50
 """Passages taken from each of the two rankings."""
 SENTENCES_RERANKED = 24
 """Sentences the reranker reads, each alone and in its context: most of a question's time."""
-SECOND_SOURCES = 2
-"""Places kept for sentences of other articles that say what the best sentence says."""
-NEIGHBOURS_COMPARED = 12
-"""Sentences of other articles that are compared with the best one."""
+IN_CONTEXT = 0.62
+"""What a sentence's logit in its context counts towards its rank; alone it counts the rest.
+
+`eval/bench_retrieval.py` shows what other weights do.
+"""
+
+Logits = tuple[float, float]
+"""What the reranker says of a sentence: alone, and in its context."""
 
 
 class Index(Protocol):
@@ -49,24 +53,23 @@ class Index(Protocol):
 
 @dataclass(frozen=True)
 class Ranking:
-    """The sentences that may answer a question, best first, with their logits."""
+    """The sentences that may answer a question, best first.
+
+    A logit is the mean of what the reranker gives a sentence alone and in its context: it tells how
+    likely the sentence is to answer, which `qa.answer.score` reads. The rank goes by other weights,
+    so logits need not fall.
+    """
 
     sentences: tuple[Sentence, ...]
     logits: tuple[float, ...]
     index: Index
-    embedder: Embedder
 
     def best(self, k: int) -> tuple[Evidence, ...]:
         """The `k` sentences most likely to answer, best first, numbered 1..k; fewer if there are.
 
-        The last places go to the sentences of other articles nearest to the best one, so that a
-        second source that words the same thing differently is seen. A sentence that another
-        article has word for word comes after all that say something else.
+        A sentence that another article has word for word comes after all that say something else.
         """
-        order = self._copies_last
-        chosen = list(order[: max(1, k - SECOND_SOURCES)])
-        chosen += [i for i in self._second_sources if i not in chosen][: k - len(chosen)]
-        chosen += [i for i in order if i not in chosen][: k - len(chosen)]
+        chosen = sorted(self._copies_last[:k])
         return tuple(
             Evidence(
                 number,
@@ -75,7 +78,7 @@ class Ranking:
                 self.index.publications(self.sentences[i].span.article_id),
                 self.logits[i],
             )
-            for number, i in enumerate(sorted(chosen), start=1)
+            for number, i in enumerate(chosen, start=1)
         )
 
     @cached_property
@@ -84,22 +87,6 @@ class Ranking:
         for i, sentence in enumerate(self.sentences):
             first.setdefault(fold(sentence.text), i)
         return (*first.values(), *sorted(set(range(len(self.sentences))) - set(first.values())))
-
-    @cached_property
-    def _second_sources(self) -> tuple[int, ...]:
-        """The sentences nearest to the best one, one from each other article, the nearest first."""
-        articles = [sentence.span.article_id for sentence in self.sentences]
-        others = [i for i, article in enumerate(articles) if article != articles[0]]
-        others = others[:NEIGHBOURS_COMPARED]
-        if not others:
-            return ()
-        vectors = self.embedder.embed_passages([self.sentences[i].text for i in (0, *others)])
-        cosines = vectors[1:] @ vectors[0]
-        nearest: dict[str, int] = {}
-        for position in (-cosines).argsort(kind="stable"):
-            i = others[int(position)]
-            nearest.setdefault(articles[i], i)
-        return tuple(nearest.values())
 
 
 def retrieve(
@@ -111,23 +98,38 @@ def retrieve(
 
 def rank(question: str, index: Index, embedder: Embedder, reranker: Reranker) -> Ranking:
     """The sentences of the passages found by words and by meaning, ranked by the reranker."""
-    passages = _passages(question, index, embedder)
-    read = candidates(question, passages, index)[:SENTENCES_RERANKED]
-    logits = _logits(question, read, reranker)
-    ranked = sorted(range(len(read)), key=lambda i: (-logits[i], i))
+    read, logits = reranked(question, index, embedder, reranker)
+    ranked = by_relevance(logits)
     return Ranking(
-        tuple(read[i].sentence for i in ranked), tuple(logits[i] for i in ranked), index, embedder
+        tuple(read[i].sentence for i in ranked),
+        tuple(sum(logits[i]) / 2 for i in ranked),
+        index,
     )
 
 
-def _logits(question: str, read: Sequence[Candidate], reranker: Reranker) -> list[float]:
-    """The mean logit of each sentence alone and after its title and the sentence before.
+def reranked(
+    question: str, index: Index, embedder: Embedder, reranker: Reranker
+) -> tuple[list[Candidate], list[Logits]]:
+    """The sentences that the reranker reads, the most promising first, and what it says of each."""
+    passages = _passages(question, index, embedder)
+    read = candidates(question, passages, index)[:SENTENCES_RERANKED]
+    return read, _logits(question, read, reranker)
+
+
+def by_relevance(logits: Sequence[Logits], in_context: float = IN_CONTEXT) -> list[int]:
+    """The positions of `logits` by their weighted sums, best first."""
+    relevance = [(1 - in_context) * alone + in_context * near for alone, near in logits]
+    return sorted(range(len(logits)), key=lambda i: (-relevance[i], i))
+
+
+def _logits(question: str, read: Sequence[Candidate], reranker: Reranker) -> list[Logits]:
+    """The logits of each sentence alone, and after its title and the sentence before.
 
     Alone, "He was 77." answers nothing; in context, the sentence before may be what answers.
     """
     texts = dict.fromkeys(_each(read))
     scored = dict(zip(texts, reranker.score(question, list(texts)), strict=True)) if texts else {}
-    return [(scored[one.sentence.text] + scored[one.in_context]) / 2 for one in read]
+    return [(scored[one.sentence.text], scored[one.in_context]) for one in read]
 
 
 def _each(read: Iterable[Candidate]) -> Iterable[str]:

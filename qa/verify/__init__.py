@@ -4,7 +4,8 @@ Deterministic first: a statement stands when it cites something, every citation 
 typed check passes, each with its own reason; a judge may be asked last, and can only take away.
 What the checks know of English is in `qa.english`; a check is a file here.
 
-    language, legible, number, date, name, role, negation, scope, quotation, attribution, support
+    language, legible, number, date, name, role, owner, negation, scope, quotation, attribution,
+    support
     checks     runs them, in order          reading    a sentence with all that is read out of it
     verifier   draft -> Answer              anaphora   who "he" and "the country" can stand for
     recheck    a saved answer, again        citation   numbers -> sentences -> numbers

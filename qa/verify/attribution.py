@@ -14,11 +14,11 @@ import re
 from qa.english.attribution import Attribution
 from qa.english.forms import any_form
 from qa.english.names import names
-from qa.english.places import country
-from qa.english.same_name import is_body, same_name
+from qa.english.same_name import same_name
 from qa.english.sources import is_outlet, is_record
-from qa.english.words import content_stems
+from qa.english.words import content_stems, stem
 from qa.schema import Reason, ReasonKind
+from qa.verify.own_act import TELLS, is_own_act
 from qa.verify.reading import Cited, Reading
 from qa.verify.speaker import heads_of, wrong_speaker
 from qa.verify.undone import PAST_FORMS, undone
@@ -42,36 +42,18 @@ _FINITE = re.compile(
 _HEARSAY = re.compile(
     r"reported|alleg|apparently|supposed|purported|suspected|rumou?red|(?:thought|said) to", re.I
 )
-_PLANS = re.compile(r"\b(?:promis|pledg|vow|offer|plan|propos|agree|intend|aim)\w*", re.I)
+_PLANS = re.compile(
+    r"\b(?:promis|pledg|vow|offer|plan|propos|agree|intend|aim|seek|sought|hop(?:e|ing)|want|forecast"
+    r"|predict|expect|invit|consider|threat|attempt|tried|trying|tries|decline|reject|refus|turn\w* down"
+    r"|talks|negotiat)\w*",
+    re.I,
+)
 _AHEAD = re.compile(r"\b(?:will|(?:is|are|was|were) (?:to|going to|about to|ready to))\b", re.I)
 _EXPECTED = frozenset({"expected", "likely"})
 _CALLS = re.compile(r"\b(?:call|describ|dub|label|brand)\w*\s[^\"“'‘]{0,60}[\"“'‘]", re.I)
-_NO_ACTS = {
-    "was",
-    "were",
-    "been",
-    "had",
-    "did",
-    "done",
-    "is",
-    "are",
-    "am",
-    "has",
-    "does",
-    "felt",
-    "thought",
-}
-_ACTS = re.compile(
-    r"\s*(?:that\s+)?(?:it|they|its (?:\w+\s)?(?:officers|staff|teams?))\s+(?:(?:has|have|had|is|are|was|were|also|already|now)\s+)*"
-    r"(?!(?:been|not|never|no|being|would|could|may|might|should|did|do|does|believe|think|want|hope|plan)\b)"
-    rf"(?:\w+(?:ed|ing)|{'|'.join(sorted(PAST_FORMS - _NO_ACTS))})\b"
-)
-_BODY = re.compile(
-    r"\b(?:[Pp]olice|officers|[Ff]irefighters|force|company|firm|club|airline|[A-Z]{3,6}|[Cc]oastguard"
-    r"|brigade|operator|union|authority|regulator|agency|retailer|developer|manufacturer|maker|council)\b"
-)
-_TELLS = re.compile(r"according|report|say|said|tell|told|show|state|stating", re.I)
 _DENIES = re.compile(r"den(?:y|ies|ied|ying)\b", re.I)
+_AT_LENGTH = 4
+"""Content words of a quotation that make it speech, not a word or two marked off."""
 _RANKS = (
     re.compile(r"consider|mull|weigh|talks|in talks|open|ready|willing|proposal", re.I),
     re.compile(r"offer|ask|urg|call|propos", re.I),
@@ -120,6 +102,15 @@ def _outside_quotes(reading: Reading) -> list[Attribution]:
     ]
 
 
+def _speech(reading: Reading) -> list[Attribution]:
+    """What is quoted at length: someone's words, whoever says them."""
+    return [
+        Attribution("said", "say", q.start, q.start, q.speaker, (q.start, q.end))
+        for q in reading.quotations
+        if len(reading.words_in(q.start, q.end)) >= _AT_LENGTH
+    ]
+
+
 def _flattened(
     claim: Reading, cited: Cited, granted: set[str], spoken: list[Attribution]
 ) -> str | None:
@@ -132,11 +123,11 @@ def _flattened(
         total = len(stems & reading.content_stems) / len(stems)
         if total < _FLAT * _ENOUGH:
             continue
-        marks = [mark for mark in _outside_quotes(reading) if not _is_granted(mark, granted)]
         marks = [
             mark
-            for mark in marks
-            if not (_is_sourcing(mark) or _is_own_act(mark, reading) or _tells_of(claim, mark))
+            for mark in (*_outside_quotes(reading), *(() if claim.quotations else _speech(reading)))
+            if not (_is_granted(mark, granted, claim) or _tells_of(claim, mark))
+            and not (_is_sourcing(mark) or is_own_act(mark, reading))
         ]
         flat = max(flat, len(stems & _unmarked(reading, marks)) / len(stems))
         if total > best:
@@ -153,11 +144,12 @@ def _told(claim: Reading, spoken: list[Attribution]) -> frozenset[str]:
     return frozenset(inside - who) if len(inside - who) > 2 else frozenset()
 
 
-def _is_granted(mark: Attribution, granted: set[str]) -> bool:
+def _is_granted(mark: Attribution, granted: set[str], claim: Reading) -> bool:
     """Whether a claim may drop `mark`; a claim or concern of someone's is as good as said."""
     told = mark.kind == "doubt" and mark.cue.endswith((" that", " he", " she", " they"))
     ahead = mark.cue.lower() in _EXPECTED and "plan" in granted
-    return mark.kind in granted or ahead or (told and "said" in granted)
+    named = mark.kind in {"plan", "doubt"} and stem(mark.cue.split()[0]) in claim.stems
+    return mark.kind in granted or ahead or named or (told and "said" in granted)
 
 
 def _is_sourcing(mark: Attribution) -> bool:
@@ -166,7 +158,7 @@ def _is_sourcing(mark: Attribution) -> bool:
     What someone with a stake says stays theirs, and so does what an outlet or record only claims.
     """
     who = mark.speaker or ""
-    return bool(_TELLS.match(mark.cue)) and (is_outlet(who) or is_record(who))
+    return bool(TELLS.match(mark.cue)) and (is_outlet(who) or is_record(who))
 
 
 def _tells_of(claim: Reading, mark: Attribution) -> bool:
@@ -178,19 +170,6 @@ def _tells_of(claim: Reading, mark: Attribution) -> bool:
         return True
     named = any(same_name(n.text, other.text) for n in names(who) for other in claim.names)
     return named or not claim.content_stems.isdisjoint(heads_of(who))
-
-
-def _is_own_act(mark: Attribution, reading: Reading) -> bool:
-    """Whether a body tells what it does itself: "police said they had arrested two men"."""
-    act = _ACTS.match(reading.text, mark.content[0])
-    return bool(act and mark.speaker and _TELLS.match(mark.cue) and _is_body(mark.speaker))
-
-
-def _is_body(speaker: str) -> bool:
-    """Whether a speaker is a body, told by its noun or its letters, and no person or country."""
-    if any(country(name.text) or len(name.text.split()) > 1 for name in names(speaker)):
-        return is_body(speaker)
-    return is_body(speaker) or bool(_BODY.search(speaker))
 
 
 def _asserts(claim: Reading) -> bool:
@@ -251,9 +230,17 @@ def _firmer(claim: Reading, mark: Attribution, cited: Cited) -> str | None:
         and len(planned & {w.stem for w in reading.words_in(*other.content)})
         >= max(1.0, len(planned) / 2)
     ]
+    marks = [a for r in cited.readings for a in r.attributions if a.kind == "plan"]
+    if not same and len(marks) == 1 and planned & _inside(marks[0], cited):
+        same = marks
     if same and all(_rank(mark.cue) > _rank(other.cue) for other in same):
         return f'the cited text says only "{same[0].cue}", not "{mark.cue}"'
     return None
+
+
+def _inside(mark: Attribution, cited: Cited) -> set[str]:
+    homes = [r for r in cited.readings if mark in r.attributions]
+    return {word.stem for reading in homes for word in reading.words_in(*mark.content)}
 
 
 def _rank(cue: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from qa.english.instructions import is_instruction
 from qa.schema import Evidence, Reason, ReasonKind
 from qa.verify import (
     attribution,
@@ -14,6 +15,7 @@ from qa.verify import (
     name,
     negation,
     number,
+    owner,
     quotation,
     role,
     scope,
@@ -30,6 +32,7 @@ CHECKS = (
     date.check,
     name.check,
     role.check,
+    owner.check,
     negation.check,
     scope.check,
     quotation.check,
@@ -44,11 +47,16 @@ def reasons_against(
 ) -> tuple[Reason, ...]:
     """Why `evidence` does not support `text`; nothing where it does.
 
-    A whole cited sentence, word for word, is supported as it stands. The judge is asked last, and
+    A whole cited sentence, word for word, is supported as it stands; one that instructs its reader
+    supports nothing. The judge is asked last, and
     only about what every check has let through.
     """
     if not evidence:
         return (Reason(ReasonKind.NO_CITATION, "it cites nothing"),)
+    evidence = [e for e in evidence if not is_instruction(e.sentence.text)]
+    if not evidence:
+        detail = "the cited text tells its reader what to say, not what happened"
+        return (Reason(ReasonKind.SUPPORT, detail),)
     told = claim_text(text)
     claim, cited = read(told), Cited(evidence)
     verbatim = is_verbatim(told, evidence)

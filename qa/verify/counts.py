@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise, permutations
 
+from qa.english.number_words import rounded
 from qa.english.numbers import Quantity
-from qa.english.units import AGE, measure
+from qa.english.units import AGE, POINTS, measure
 from qa.english.words import content_stems, is_stop_word, stem
 from qa.verify.reading import Cited, Reading
 from qa.verify.rounding import is_rounded
@@ -42,8 +43,14 @@ _IN_ALL = re.compile(
     r"\b(?:in all|in total|a total of|altogether|combined|between them|both)\b", re.I
 )
 _APART = re.compile(
-    r"\b(?:more|fewer|less|older|younger|longer|apart|difference|gap|margin)\b", re.I
+    r"\b(?:more|fewer|less|older|younger|longer|apart|difference|gap|margin|lead\w*|led|ahead|behind"
+    r"|trail\w*|by)\b",
+    re.I,
 )
+_SHARES = {"fraction": Decimal(1), "percent": Decimal(100)}
+_OF = re.compile(r"\s+of\s+(?:(?:the|its|his|her|their|\w+['’]s?)\s+){0,3}", re.IGNORECASE)
+_OTHERS = re.compile(r"\s+other")
+_JOINS_OTHERS = re.compile(r",? (?:and|with) |, ")
 _NEAR, _MOST = 40, 6
 _ITEMS = re.compile(r",\s+and\s+|,\s+|\s+and\s+")
 
@@ -55,7 +62,8 @@ def is_told(claimed: Quantity, claim: Reading, cited: Cited) -> bool:
         return first or _is_numbered(claimed, claim, cited)
     if claimed.kind == "multiple":
         pattern = _TWICE.get(claimed.value)
-        return bool(pattern and any(pattern.search(r.text) for r in cited.readings))
+        told = bool(pattern and any(pattern.search(r.text) for r in cited.readings))
+        return told or _is_ratio(claimed, cited)
     if claimed.kind != "cardinal":
         return False
     if claimed.bound in {"more", "less"}:
@@ -68,6 +76,8 @@ def is_told(claimed: Quantity, claim: Reading, cited: Cited) -> bool:
         return True
     return (
         _is_sum(claimed, cited)
+        or _is_and_others(claimed, cited)
+        or _is_share(claimed, cited)
         or _is_numbered(claimed, claim, cited)
         or _is_worked_out(claimed, claim, cited)
     )
@@ -75,7 +85,8 @@ def is_told(claimed: Quantity, claim: Reading, cited: Cited) -> bool:
 
 def _is_worked_out(claimed: Quantity, claim: Reading, cited: Cited) -> bool:
     """Whether a claim gives "in all" what adds up to, or "more" what two numbers lie apart."""
-    alike = [q for q in cited.quantities if q.kind == claimed.kind and not q.bound][:_MOST]
+    kind = "percent" if claimed.unit == POINTS else claimed.kind
+    alike = [q for q in cited.quantities if q.kind == kind and not q.bound][:_MOST]
     units = {claimed.unit, None}
     near = claim.text[max(0, claimed.start - _NEAR) : claimed.end + _NEAR]
     pairs = [(a, b) for a, b in combinations(alike, 2) if units & {a.unit, b.unit}]
@@ -84,6 +95,50 @@ def _is_worked_out(claimed: Quantity, claim: Reading, cited: Cited) -> bool:
     counted = [q.value for q in alike if q.unit in units]
     sums = {sum(counted), *(a + b for a, b in combinations(counted, 2))}
     return len(counted) > 1 and bool(_IN_ALL.search(near)) and claimed.value in sums
+
+
+def _is_ratio(claimed: Quantity, cited: Cited) -> bool:
+    """Whether one number of a cited sentence is so many times another of the same kind."""
+    for reading in cited.readings:
+        for one, other in permutations(reading.quantities[:_MOST], 2):
+            alike = one.kind == other.kind and other.value and not (one.bound or other.bound)
+            if not alike or len({one.unit, other.unit, None}) > 2:
+                continue
+            times = rounded(one.value / other.value)
+            if times == claimed.value or is_rounded(claimed.bound, None, claimed.value, times):
+                return True
+    return False
+
+
+def _is_share(claimed: Quantity, cited: Cited) -> bool:
+    """Whether it is the part that a sentence tells of its number: 150 of "half of the 300"."""
+    for reading in cited.readings:
+        for share, whole in pairwise(reading.quantities):
+            scale = _SHARES.get(share.kind)
+            between = reading.text[share.end : whole.start]
+            if not scale or whole.kind != "cardinal" or not _OF.fullmatch(between):
+                continue
+            value = share.value * whole.value / scale
+            if abs(claimed.value - value) <= value / 100:
+                return True
+    return False
+
+
+def _is_and_others(claimed: Quantity, cited: Cited) -> bool:
+    """Whether it counts the named and the others: 18 of "California and 17 other states"."""
+    for reading in cited.readings:
+        for given in reading.quantities:
+            rest = _OTHERS.match(reading.text, given.end)
+            if not rest or given.kind != "cardinal":
+                continue
+            named, at = 0, given.start
+            for name in reversed([n for n in reading.names if n.end <= given.start]):
+                if not _JOINS_OTHERS.fullmatch(reading.text, name.end, at):
+                    break
+                named, at = named + 1, name.start
+            if named and claimed.value == given.value + named:
+                return True
+    return False
 
 
 def _is_numbered(claimed: Quantity, claim: Reading, cited: Cited) -> bool:
@@ -112,6 +167,8 @@ def _one_measure(claimed: Quantity, cited: Cited) -> bool:
     for reading in cited.readings if ours else ():
         for match in _ONE.finditer(reading.text):
             word = _NEXT_WORD.match(reading.text, match.end())
+            if any(q.start == match.start() for q in reading.quantities):
+                continue
             theirs = measure(stem(word[1])) if word else None
             if ours and theirs and ours[0] == theirs[0] and claimed.value * ours[1] == theirs[1]:
                 return True
@@ -133,8 +190,9 @@ def _one_of(claimed: Quantity, claim: Reading, cited: Cited) -> bool:
 
 
 def _ones(reading: Reading) -> set[str]:
-    """The stems of the singular words after "a", "the" or "its"."""
-    return {
+    """The stems of the singular words after "a", "the" or "its", or before a name."""
+    starts = {name.start - 1 for name in reading.names}
+    return {word.stem for word in reading.content if word.end in starts} | {
         stem(word)
         for match in _ONE.finditer(reading.text)
         for word in _phrase(reading.text, match.end())
@@ -163,7 +221,7 @@ def _is_year(claimed: Quantity, cited: Cited) -> bool:
 
 def _is_count_of_list(claimed: Quantity, claim: Reading, cited: Cited) -> bool:
     """As in "two countries": the claim or a cited sentence lists just so many names in a row."""
-    if claimed.value < 2 or claimed.value != int(claimed.value):
+    if claimed.value < 2 or claimed.value != int(claimed.value) or measure(claimed.unit):
         return False
     wanted = int(claimed.value)
     if any(wanted in _list_lengths(reading) for reading in (claim, *cited.readings)):

@@ -16,8 +16,15 @@ from qa.english.numbers import Quantity
 from qa.schema import Reason, ReasonKind
 from qa.verify.name import may_name
 from qa.verify.reading import Cited, Reading
+from qa.verify.undone import PAST_FORMS
 
 _PARTS = re.compile(r";|,?\s+(?:and|but|while|whereas|with)\s+|,\s+(?=[A-Z])|:\s")
+_CLAUSES = re.compile(
+    r";|,?\s+(?:but|while|whereas)\s+|,\s+(?:and|with)\s+|\s+and\s+(?=[A-Z])|,?\s+compared\s+(?:with|to)\s+"
+)
+_VERB = re.compile(
+    rf"\b(?:is|are|was|were|has|have|had|will|would|can|\w{{2,}}ed|{'|'.join(sorted(PAST_FORMS))})\b"
+)
 _EACH = re.compile(r"\b(?:respectively|each|both|joint\w*|together|between)\b", re.IGNORECASE)
 
 
@@ -37,6 +44,7 @@ def check(claim: Reading, cited: Cited) -> tuple[Reason, ...]:
     for fact in _facts(claim):
         name = _subject(claim, fact.start)
         fault = _fault(fact, name, cited) if name else None
+        fault = fault or _of_another_clause(fact, claim, cited)
         if fault:
             kind = ReasonKind.DATE if fact.kind == "date" else ReasonKind.NUMBER
             reasons.append(Reason(kind, fault))
@@ -100,12 +108,55 @@ def _other_owner(given: _Fact, name: Name, reading: Reading) -> str | None:
     return None
 
 
+def _of_another_clause(fact: _Fact, claim: Reading, cited: Cited) -> str | None:
+    """What is wrong where the claim's words stand in a clause of the source with another value.
+
+    As in "he lost in 2016" for "he won in 2016, but lost in 2020". A clause without a verb is of
+    the verb before it, and may be about anything that this is about.
+    """
+    told = {w.stem for w in claim.words_in(*_clause(claim, fact.start)) if w.text.isalpha()}
+    ours = {(other.kind, other.value) for other in _facts(claim)}
+    rivals = []
+    for reading in cited.readings:
+        for given in _facts(reading):
+            if (given.kind, given.value) == (fact.kind, fact.value):
+                rival = _rival(given, told, reading)
+                if rival is None or (rival.kind, rival.value) in ours:
+                    return None
+                rivals.append(rival)
+    return f'the cited text has "{rivals[0].text}" there, not "{fact.text}"' if rivals else None
+
+
+def _rival(given: _Fact, told: set[str], reading: Reading) -> _Fact | None:
+    """The other value in the clause that has more of what is `told` than the clause of `given`."""
+    home = _clause(reading, given.start)
+    if _EACH.search(reading.text) or not _VERB.search(reading.text[home[0] : home[1]]):
+        return None
+    here = {word.stem for word in reading.words_in(*home)}
+    for other in _facts(reading):
+        clause = _clause(reading, other.start)
+        if clause == home or other.kind != given.kind or other.value == given.value:
+            continue
+        there = {word.stem for word in reading.words_in(*clause)}
+        if told & there - here and not told & here - there:
+            return other
+    return None
+
+
+def _clause(reading: Reading, at: int) -> tuple[int, int]:
+    return _between(_CLAUSES, reading.text, at)
+
+
 def _in(reading: Reading, part: tuple[int, int]) -> list[Name]:
     return [name for name in reading.names if part[0] <= name.start < part[1]]
 
 
 def _part(reading: Reading, at: int) -> tuple[int, int]:
     """The part of a sentence that offset `at` is in: between joining words or semicolons."""
-    bounds = [0, *(m.end() for m in _PARTS.finditer(reading.text)), len(reading.text) + 1]
+    return _between(_PARTS, reading.text, at)
+
+
+def _between(pattern: re.Pattern[str], text: str, at: int) -> tuple[int, int]:
+    bounds = [0, *(m.end() for m in pattern.finditer(text)), len(text) + 1]
     start = max(bound for bound in bounds if bound <= at)
     return start, min(bound for bound in bounds if bound > at)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import product
 
 from qa.english.dates import WEEKDAYS, DateMention, dates
 from qa.english.offsets import Offset
@@ -20,6 +21,14 @@ from qa.verify.dateline import is_of_report
 from qa.verify.period import Period, holds, periods, periods_away
 from qa.verify.reading import Cited, Reading
 
+_ABOUT = re.compile(
+    r"\b(?:(?:shortly|just|soon|a little|slightly) (?P<way>after|before)|around|about|roughly|nearly|almost)"
+    r"\s$",
+    re.IGNORECASE,
+)
+_REACH = 24
+_SOON = 30
+"""Minutes from a time that are "shortly" after or before it."""
 _THIS_WEEK = {"this week": frozenset(WEEKDAYS), "this weekend": frozenset(WEEKDAYS[5:])}
 """What a bare "on Saturday" is called by an article that appears in that week."""
 
@@ -89,7 +98,7 @@ def _is_given_by(index: int, claimed: DateMention, claim: Reading, cited: Cited)
             forms += _in_only_year(given, cited.evidence[index].article)
         if given.year and given.month and given.day:
             forms.append(_with_weekday(given))
-        if any(_covers(claimed, form) for form in forms):
+        if any(_covers(claimed, form) for form in forms) or _is_near(claimed, claim, given):
             return True
     return any(
         holds(claimed, claim, told, day)
@@ -130,6 +139,8 @@ def _is_written(claimed: DateMention, cited: Cited) -> bool:
 def _covers(claimed: DateMention, given: DateMention) -> bool:
     """Whether everything that `claimed` fixes is fixed the same by `given`."""
     if claimed.clock:
+        if claimed.zone and given.zone and claimed.zone != given.zone:
+            return False
         return bool(given.clock) and _minutes(claimed.clock) & _minutes(given.clock or "") != set()
     if claimed.decade:
         return given.decade == claimed.decade or (given.year or 0) // 10 * 10 == claimed.decade
@@ -150,18 +161,34 @@ def _covers(claimed: DateMention, given: DateMention) -> bool:
     return bool(told) and all(want == have for want, have in told)
 
 
+def _is_near(claimed: DateMention, claim: Reading, given: DateMention) -> bool:
+    """Whether a claim says "just before" or "around" a time that is so near the one given."""
+    about = _ABOUT.search(claim.text[max(0, claimed.start - _REACH) : claimed.start])
+    if not (about and claimed.clock and given.clock):
+        return False
+    ways = {"after": (0, _SOON), "before": (-_SOON, 0)}.get(about["way"] or "", (-_SOON, _SOON))
+    pairs = product(_minutes(claimed.clock), _minutes(given.clock))
+    return any(ways[0] <= told - said <= ways[1] for said, told in pairs)
+
+
 def _in_its_year(given: DateMention, reading: Reading) -> list[DateMention]:
     """A month's year, where its sentence names one: "In 2022 it grew, and in August ..."."""
     years = {mention.year for mention in reading.dates if mention.year}
-    if not given.month or given.year or given.relative or len(years) != 1:
+    if not _lacks_year(given) or len(years) != 1:
         return []
     return [replace(given, year=years.pop())]
+
+
+def _lacks_year(given: DateMention) -> bool:
+    """Whether a month is told without its year, or with "last year" alone."""
+    told = given.relative and not given.relative.endswith(" year")
+    return bool(given.month) and not given.year and not told
 
 
 def _in_only_year(given: DateMention, article: Article) -> list[DateMention]:
     """A month's year in an undated article that names one year, however often, and no other."""
     years = _years(article)
-    if not given.month or given.year or given.relative or len(years) != 1:
+    if not _lacks_year(given) or len(years) != 1:
         return []
     return [replace(given, year=year) for year in years]
 

@@ -10,16 +10,18 @@ fuller name than the cited one must be the article's own, and so must a title or
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import pairwise
 
 from qa.english.attribution import mentions_saying
-from qa.english.common import COMMON_WORDS, OFFICES
+from qa.english.common import COMMON_WORDS, OFFICES, SHORT_OFFICES
 from qa.english.forms import any_form
 from qa.english.names import Name
 from qa.english.places import country, country_of_capital, key
 from qa.english.regions import lies_in
-from qa.english.same_name import core, is_acronym_of, same_name, split_head
+from qa.english.same_name import core, is_acronym_of, is_body, same_name, split_head
 from qa.english.words import fold, stem
-from qa.schema import Reason, ReasonKind
+from qa.schema import Article, Reason, ReasonKind
 from qa.verify.anaphora import stands_for
 from qa.verify.reading import Cited, Reading, folded_words
 from qa.verify.topic import is_topic
@@ -64,7 +66,15 @@ def may_name(claimed: str, given: str) -> bool:
 def _is_in(name: Name, cited: Cited) -> bool:
     """Whether a country is named by a place that lies in it: "the US" for "Alaska"."""
     land = country(name.text)
-    return bool(land) and any(lies_in(given.text, land or "") for given in cited.names)
+    return bool(land) and any(
+        lies_in(given.text, land or "") or _home(given.text) == land for given in cited.names
+    )
+
+
+def _home(name: str) -> str | None:
+    """The country that someone is of: Peru of "Ana Sy of Peru", but none of "Bank of Peru"."""
+    first, _, home = name.rpartition(" of ")
+    return country(home) if len(core(first)) > 1 and not is_body(first) else None
 
 
 def _is_given(name: Name, cited: Cited) -> bool:
@@ -74,7 +84,12 @@ def _is_given(name: Name, cited: Cited) -> bool:
                 return True
     if _words_of(name.text) in cited.folded:
         return True
-    return _is_composed(name, cited) or _is_in(name, cited)
+    return (
+        _is_composed(name, cited)
+        or _is_in(name, cited)
+        or _is_two(name, cited)
+        or _is_spelled_out(name, cited)
+    )
 
 
 def _is_composed(name: Name, cited: Cited) -> bool:
@@ -101,6 +116,43 @@ def _is_run(name: Name, cited: Cited) -> bool:
     first, _, rest = name.text.partition(" ")
     plain = name.start == 0 and (fold(first) in COMMON_WORDS or cited.is_plain(first))
     return bool(rest and plain) and _is_given(Name(rest, name.start, name.end), cited)
+
+
+def _is_two(name: Name, cited: Cited) -> bool:
+    """Whether "A of B" is what the cited text names as A and as B: "Ana Sy of Texas"."""
+    first, joined, home = name.text.rpartition(" of ")
+    if not joined or len(core(first)) < 2:
+        return False
+    if any(" of " in given.text and same_name(first, given.text) for given in cited.names):
+        return False
+    return all(_is_given(Name(part, name.start, name.end), cited) for part in (first, home))
+
+
+def _is_spelled_out(name: Name, cited: Cited) -> bool:
+    """Whether it is an acronym of names side by side, or one that an article gives for its words.
+
+    As in "UNHCR" for "the United Nations refugee agency", written "... agency (UNHCR)" elsewhere.
+    """
+    for reading in cited.readings:
+        for one, other in pairwise(reading.names):
+            beside = other.start - one.end == 1
+            if beside and is_acronym_of(name.text, reading.text[one.start : other.end]):
+                return True
+    return name.text.isupper() and any(
+        folded_words(words).strip() and folded_words(words) in cited.folded
+        for evidence in cited.evidence
+        for words in _defined(name.text, evidence.article)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _defined(acronym: str, article: Article) -> tuple[str, ...]:
+    """The words before "(ACRONYM)" in an article that it can stand for: its last two to six."""
+    found = []
+    for match in re.finditer(rf"((?:[\w'’-]+\s){{2,6}})\({re.escape(acronym)}\)", article.text):
+        words = match[1].split()
+        found += [" ".join(words[at:]) for at in range(len(words) - 1) if words[at][0].isupper()]
+    return tuple(found)
 
 
 def _words_of(name: str) -> str:
@@ -130,14 +182,19 @@ def _is_outlet(name: Name, claim: Reading, cited: Cited) -> bool:
     return told or mentions_saying(claim.text) or bool(_WRITES.search(claim.text))
 
 
+def _short_for(office: str) -> frozenset[str]:
+    return frozenset(short for short, full in SHORT_OFFICES.items() if full == office)
+
+
 def _new_office(name: Name, claim: Reading, cited: Cited) -> str | None:
     """An office that the claim gives the person and neither the cited text nor the article does."""
     before = claim.text[max(0, name.start - 16) : name.start]
     for match in re.finditer(r"[a-z]+", fold(before + name.text)):
         word = match[0]
-        if word not in OFFICES or stem(word) in cited.stems:
+        if word not in OFFICES or not {stem(word), *_short_for(word)}.isdisjoint(cited.stems):
             continue
         readings = (r for i in range(len(cited.evidence)) for r in cited.earlier(i))
-        if not any(stem(word) in reading.stems for reading in readings):
+        told = {stem(word), *_short_for(word)}
+        if all(told.isdisjoint(reading.stems) for reading in readings):
             return word
     return None

@@ -16,8 +16,10 @@ from qa.english.contraries import are_contrary
 from qa.english.forms import any_form
 from qa.english.negation import polarity
 from qa.english.same_name import same_name
+from qa.english.units import measure
 from qa.english.words import Word, stem
 from qa.schema import Reason, ReasonKind
+from qa.verify.passive import is_passive
 from qa.verify.reading import Cited, Reading
 from qa.verify.twin import twins
 
@@ -37,8 +39,13 @@ _NEGATIVE = re.compile(
     re.IGNORECASE,
 )
 """Words that deny something in their way, so that a claim may put it with a "not"."""
+_GOES_ON = re.compile(
+    rf"\b(?:still|yet|ongoing|continu\w+|remain\w*|{any_form('keep stay')})\b", re.IGNORECASE
+)
+"""Words that deny an end: "was not scrapped"."""
 _BESIDE = 5
 """Content words between such a word and what the claim denies."""
+_MARKS = frozenset(",;:.")
 _SCOPE = 6
 _REACH = 200
 _NEAR, _FAR = 3, 8
@@ -80,18 +87,21 @@ def _unheard_of(claim: Reading, cited: Cited) -> Iterator[Reason]:
     """A denial where nothing in the cited text denies: no negation, negative word or opposite."""
     for negation in claim.negations:
         opposed = any(are_opposite(negation.head or "", base) for base in cited.stems)
-        if not negation.head or opposed or negation.is_implied:
+        if not negation.head or opposed or (negation.is_implied and not negation.is_absence):
             continue
-        told = [w.stem for w in claim.words_in(negation.end, negation.scope_end)][:_SCOPE]
-        if not any(_denies(r, frozenset(told)) for r in cited.readings):
+        told = claim.words_in(negation.end, negation.scope_end)[:_SCOPE]
+        head = next((w.text for w in told if w.stem == negation.head), "")
+        words = _GOES_ON if _NEGATIVE.fullmatch(head) else _NEGATIVE
+        stems = frozenset(word.stem for word in told)
+        if not any(_denies(r, stems, words) for r in cited.readings):
             detail = f'it says "{negation.cue}" and the cited text denies nothing like it'
             yield Reason(ReasonKind.NEGATION, detail)
 
 
-def _denies(reading: Reading, told: frozenset[str]) -> bool:
+def _denies(reading: Reading, told: frozenset[str], words: re.Pattern[str]) -> bool:
     """Whether a negation or a negative word stands near what is `told`, or anywhere if it is not."""
     cues = [n.start for n in reading.negations]
-    cues += [match.start() for match in _NEGATIVE.finditer(reading.text)]
+    cues += [match.start() for match in words.finditer(reading.text)]
     at = [index for index, word in enumerate(reading.content) if word.stem in told]
     if not at:
         return bool(cues)
@@ -111,7 +121,8 @@ def _is_same_use(claim: Reading, word: Word, reading: Reading, use: Word) -> boo
     if all(cue.is_implied for cue in cues):
         window = min(window, _NEAR)
     ours = _around(claim, word, window)
-    return not any(ours) or _shares_side(ours, _around(reading, use, window))
+    theirs = _around(reading, use, window)
+    return not any(ours) or _shares(ours, theirs, _is_turned(claim, word, reading, use))
 
 
 def _conditions(reading: Reading, word: Word) -> set[str]:
@@ -123,7 +134,8 @@ def _conditions(reading: Reading, word: Word) -> set[str]:
 def _opposed(claim: Reading, cited: Cited) -> Iterator[Reason]:
     nearest = cited.nearest(claim)
     told = twins(claim, cited)
-    for word in {word.stem: word for word in claim.words}.values():
+    units = {q.unit for q in claim.quantities if measure(q.unit)}
+    for word in {word.stem: word for word in claim.words if word.stem not in units}.values():
         homes = [r for r in cited.readings if word.stem in r.stems]
         elsewhere = bool(told) and not any(r in nearest for r in homes)
         if (homes and not elsewhere) or not may_oppose(word.stem):
@@ -149,11 +161,22 @@ def _says_opposite(claim: Reading, word: Word, reading: Reading, use: Word) -> b
     if polarity(claim.negations, word) != polarity(reading.negations, use):
         return False
     if is_directional(word.stem):
+        if (
+            claim.text[word.end : word.end + 1] in _MARKS
+            or reading.text[use.end : use.end + 1] in _MARKS
+        ):
+            return False
         following = _around(claim, word, 1)[1]
         return bool(following) and following == _around(reading, use, 1)[1]
     if are_converse(word.stem, use.stem) and not _same_subject(claim, word, reading, use):
         return False
-    return _shares_side(_around(claim, word, _NEAR), _around(reading, use, _NEAR))
+    ours, theirs = _around(claim, word, _NEAR), _around(reading, use, _NEAR)
+    return _shares(ours, theirs, _is_turned(claim, word, reading, use))
+
+
+def _is_turned(claim: Reading, word: Word, reading: Reading, use: Word) -> bool:
+    """Whether one of two verbs is passive, so that what stands before the one is after the other."""
+    return is_passive(claim.text, word) != is_passive(reading.text, use)
 
 
 def _around(reading: Reading, word: Word, window: int) -> tuple[frozenset[str], frozenset[str]]:
@@ -163,10 +186,14 @@ def _around(reading: Reading, word: Word, window: int) -> tuple[frozenset[str], 
     return frozenset(before), frozenset(after)
 
 
-def _shares_side(
-    ours: tuple[frozenset[str], frozenset[str]], theirs: tuple[frozenset[str], frozenset[str]]
+def _shares(
+    ours: tuple[frozenset[str], frozenset[str]],
+    theirs: tuple[frozenset[str], frozenset[str]],
+    turned: bool,
 ) -> bool:
-    return bool(ours[0] & theirs[0] or ours[1] & theirs[1])
+    """Whether a word stands on the same side in both, or `turned` on the other."""
+    across = turned and (ours[0] & theirs[1] or ours[1] & theirs[0])
+    return bool(ours[0] & theirs[0] or ours[1] & theirs[1] or across)
 
 
 def _same_subject(claim: Reading, word: Word, reading: Reading, use: Word) -> bool:

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from qa.english.numbers import Quantity
 from qa.english.offsets import offsets
-from qa.english.units import AGE, measure
+from qa.english.units import AGE, POINTS, measure
 from qa.schema import Reason, ReasonKind
 from qa.verify import counts, crossed, date, plural
 from qa.verify.reading import Cited, Reading
@@ -131,8 +131,15 @@ def _instead(claimed: Quantity, homes: list[Reading], claim: Reading, cited: Cit
     nearest = twins(claim, cited)
     if claimed.unit is None or not nearest or any(r in nearest for r in homes):
         return None
+    ours = [q for q in claim.quantities if q != claimed]
     rivals = [
-        [q for q in r.quantities if q.unit == claimed.unit and q.kind == claimed.kind]
+        [
+            q
+            for q in r.quantities
+            if q.unit == claimed.unit
+            and q.kind == claimed.kind
+            and not any(_same_value(other, q) for other in ours)
+        ]
         for r in nearest
     ]
     if not all(rivals):
@@ -164,6 +171,10 @@ def _comparable(claimed: Quantity, given: Quantity) -> tuple[Decimal, Decimal, D
     if kinds == {"percent", "fraction"}:
         scale = {"percent": Decimal(1), "fraction": Decimal(100)}
         return claimed.value * scale[claimed.kind], given.value * scale[given.kind], Decimal("0.02")
+    if kinds == {"multiple", "fraction"} or (
+        kinds == {"percent", "cardinal"} and _in_points(claimed, given)
+    ):
+        return claimed.value, given.value, Decimal("0.0005")
     if len(kinds) > 1 and not kinds <= {"cardinal", "vague", "money", "multiple"}:
         return None
     if "money" in kinds:
@@ -176,6 +187,11 @@ def _comparable(claimed: Quantity, given: Quantity) -> tuple[Decimal, Decimal, D
     if one[0] != other[0]:
         return None
     return claimed.value * one[1], given.value * other[1], Decimal("0.02")
+
+
+def _in_points(claimed: Quantity, given: Quantity) -> bool:
+    """Whether the one of the two that is no percentage counts points: "a four-point lead"."""
+    return any(q.unit == POINTS for q in (claimed, given) if q.kind == "cardinal")
 
 
 def _vague(claimed: Quantity, given: Quantity) -> bool:

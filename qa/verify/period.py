@@ -28,7 +28,8 @@ _AHEAD = re.compile(
 )
 _LEADS = frozenset({"will", "won't", "won’t", "would", "must", "be", "to"})
 """Words after which a participle is not of the past: "will be sworn in"."""
-_PAST = frozenset(form for form, base in BASE_FORMS.items() if form != base) | {
+_PRESENT = frozenset({"am", "is", "are", "has", "does", "goes"})
+_PAST = frozenset(form for form, base in BASE_FORMS.items() if form != base) - _PRESENT | {
     "was", "were", "had", "did", "been",
 }  # fmt: skip
 _WORD = re.compile(r"[\w'’-]+")
@@ -135,6 +136,10 @@ def _fixed(mention: DateMention, year: int) -> Iterator[Period]:
 
 def _in_a_year(mention: DateMention, reading: Reading, day: date) -> Iterator[Period]:
     """A month without a year: the one nearest back or ahead, this month being both."""
+    if mention.relative and mention.relative.endswith(" year"):
+        step = {"last": -1, "next": 1}.get(mention.relative.split()[0], 0)
+        yield from _fixed(mention, day.year + step)
+        return
     back, ahead = _ways(mention, reading)
     later = (mention.month or 1, mention.day or 1) > (day.month, day.day if mention.day else 1)
     if back:

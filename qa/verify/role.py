@@ -20,12 +20,9 @@ from qa.english.same_name import is_body
 from qa.english.words import Word, fold
 from qa.schema import Reason, ReasonKind
 from qa.verify.name import may_name
+from qa.verify.passive import is_passive
 from qa.verify.reading import Cited, Reading
 
-_PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|been|being|be|get|got|gets)\s+(?:\w+ly\s+|also\s+|not\s+|already\s+)?$",
-    re.I,
-)
 _PREPOSITION = re.compile(
     r".*(?<!according )\b(to|from|by|of|with|against|over|into)\s+(?:the\s+|a\s+|an\s+)?(?:[\w'’-]+\s+){0,2}?$",
     re.I,
@@ -37,8 +34,10 @@ _OWNS = re.compile(
 )
 _INSIDE = re.compile(r"\b(?:in|of|from|to|at|for|by|with|on|against)\s+(?:the\s+)?$", re.IGNORECASE)
 _DIRECTLY = re.compile(
-    r"\s+(?:(?:has|have|had|will|would|also|already|later|\w+ly|(?:in|on|last|this)\s\w+)\s+)*$"
+    r"\s+(?:(?:has|have|had|will|would|also|already|earlier|later|\w+ly|(?:in|on|last|this)\s\w+)\s+)*$"
 )
+_AND = re.compile(r"\band\s+(?:the\s+)?$", re.IGNORECASE)
+_BY = re.compile(r"\s+by\s+(?:the\s+)?", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b[Aa]n?\s$")
 _BY_NOUN = re.compile(r"\s+by\s+(?:the\s+|its\s+|his\s+|her\s+|their\s+)?([a-z]+(?:\s+[a-z]+)?)")
 _NOUN = re.compile(r"\s+(?:the\s+|its\s+|his\s+|her\s+|their\s+)?([a-z]+(?:\s+[a-z]+)?)")
@@ -77,6 +76,7 @@ def _fault(claim: Reading, word: Word, reading: Reading, use: Word) -> str | Non
     ours, theirs = roles(claim, word), roles(reading, use)
     return (
         _exchanged(ours, theirs)
+        or _other_doer(claim, word, reading, use)
         or _misplaced(ours, theirs, reading, use)
         or _doer_as_object(claim, word, reading, use)
     )
@@ -85,7 +85,7 @@ def _fault(claim: Reading, word: Word, reading: Reading, use: Word) -> str | Non
 @lru_cache(maxsize=4096)
 def roles(reading: Reading, verb: Word) -> Roles:
     """The names around `verb` in its clause."""
-    passive = _is_passive(reading.text, verb)
+    passive = is_passive(reading.text, verb)
     end = clause_end(reading.text, verb.end)
     before = [n for n in reading.names if n.end <= verb.start]
     after = [n for n in reading.names if verb.end <= n.start < end]
@@ -157,7 +157,7 @@ def _misplaced(ours: Roles, theirs: Roles, reading: Reading, use: Word) -> str |
 def _doer_as_object(claim: Reading, word: Word, reading: Reading, use: Word) -> str | None:
     """As in "it criticised groups" for "it was criticised by groups": the doer is the object."""
     doer, thing = _BY_NOUN.match(reading.text, use.end), _NOUN.match(claim.text, word.end)
-    turned = _is_passive(reading.text, use) and not _is_passive(claim.text, word)
+    turned = is_passive(reading.text, use) and not is_passive(claim.text, word)
     if not turned or not doer or not thing or doer[1] != thing[1]:
         return None
     return f'"{doer[1]}" does it in the cited text'
@@ -182,6 +182,39 @@ def _elsewhere(
     return f'"{ours}" does what the cited text has "{theirs}" do'
 
 
+def _other_doer(claim: Reading, word: Word, reading: Reading, use: Word) -> str | None:
+    """A sure doer in the claim that the sentence names elsewhere, with a sure other of its sort.
+
+    As in "M23, backed by Congo" for "a strike in Congo by the Rwandan-backed M23".
+    """
+    ours = _sure_doer(claim, word)
+    if not ours or word.stem in _RECIPROCAL or _is_office(ours):
+        return None
+    theirs = _sure_doer(reading, use)
+    if not theirs or may_name(ours, theirs) or may_name(theirs, ours):
+        return None
+    named = _is_country(ours) or _in(ours, [n.text for n in reading.names])
+    if _sort(ours) != _sort(theirs) or not named:
+        return None
+    return f'"{ours}" does what the cited text has "{theirs}" do'
+
+
+@lru_cache(maxsize=4096)
+def _sure_doer(reading: Reading, verb: Word) -> str | None:
+    """The name right before an active verb or after the "by" of a passive one, or "X" of "X-led"."""
+    if verb.start and reading.text[verb.start - 1] == "-":
+        return next((n.text for n in reading.names if n.end == verb.start - 1), None)
+    by = [n for n in reading.names if _BY.fullmatch(reading.text, verb.end, n.start)]
+    if by:
+        return by[0].text if not _OWNS.match(reading.text, by[0].end) else None
+    doer = _direct_agent(reading, verb)
+    shared = any(
+        n.text == doer and _AND.search(reading.text[max(0, n.start - _REACH) : n.start])
+        for n in reading.names
+    )
+    return None if shared else doer
+
+
 def _is_office(name: str) -> bool:
     """Whether a name is of an office alone, "Prime Minister", whose holder may be named elsewhere."""
     return all(word in ROLES for word in fold(name).split())
@@ -195,7 +228,7 @@ def _sort(name: str) -> str:
 
 def _direct_agent(reading: Reading, verb: Word) -> str | None:
     """The name right before an active verb, where only auxiliaries stand between."""
-    if _is_passive(reading.text, verb):
+    if is_passive(reading.text, verb):
         return None
     before = [n for n in reading.names if n.end <= verb.start][-1:]
     sure = [
@@ -210,10 +243,6 @@ def _direct_agent(reading: Reading, verb: Word) -> str | None:
 
 def _is_country(name: str) -> bool:
     return bool(country(name) or country_of_capital(name))
-
-
-def _is_passive(text: str, verb: Word) -> bool:
-    return bool(_PASSIVE.search(text[max(0, verb.start - _REACH) : verb.start]))
 
 
 def _swapped(

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from qa.english.words import is_stop_word, stem
 from qa.schema import Reason, ReasonKind
 from qa.verify.reading import Cited, Reading
 
@@ -100,7 +101,7 @@ _CLASSES = (
 )
 
 _SUPERLATIVES = tuple(
-    (frozenset(group.split()), re.compile(rf"\b(?:{'|'.join(group.split())})\b", re.IGNORECASE))
+    (frozenset(group.split()), re.compile(rf"\b(?<!\bat )(?:{'|'.join(group.split())})\b", re.I))
     for group in (
         "biggest largest greatest highest broadest widest longest strongest heaviest",
         "smallest tiniest lowest least shortest weakest",
@@ -136,13 +137,23 @@ _SIZES = (
     ),
 )
 """A size and the words that tell another one: "a few" is not "many"."""
+_QUANTIFIED = re.compile(
+    r"\b(all|every|most|many|several|some|few|half)\s+(?:of\s+)?(?:the\s+)?(?:\w+\s)?(\w+)",
+    re.IGNORECASE,
+)
+_WHOLE = frozenset({"all", "every"})
 _SOME = re.compile(r"\b(?:some|several|\d\S*|two|three)\b", re.IGNORECASE)
 
 
 def check(claim: Reading, cited: Cited) -> tuple[Reason, ...]:
     """One reason for each scope or cause of `claim` that nothing in the cited text is like."""
     text = " | ".join(reading.text for reading in cited.readings)
-    found = [*_unlike(claim, text), *_sizes(claim, text), *_superlatives(claim, text)]
+    found = [
+        *_unlike(claim, text),
+        *_sizes(claim, text),
+        *_wholes(claim, text),
+        *_superlatives(claim, text),
+    ]
     return tuple(dict.fromkeys(found))
 
 
@@ -160,6 +171,23 @@ def _sizes(claim: Reading, text: str) -> Iterator[Reason]:
         if match and against and not size.search(text) and not _SOME.search(text):
             detail = f'it says "{match[0]}" where the cited text says "{against[0]}"'
             yield Reason(ReasonKind.SCOPE, detail)
+
+
+def _wholes(claim: Reading, text: str) -> Iterator[Reason]:
+    """All of something where the cited text has only some or most of it."""
+    wholes = [m for m in _QUANTIFIED.finditer(claim.text) if m[1].lower() in _WHOLE]
+    if not wholes:
+        return
+    given = [(m[1].lower(), _nouns(m)) for m in _QUANTIFIED.finditer(text)]
+    for match in wholes:
+        told = {quantifier for quantifier, nouns in given if nouns & _nouns(match)}
+        if told and not told & _WHOLE:
+            detail = f'it says "{match[1]}" where the cited text says "{min(told)}"'
+            yield Reason(ReasonKind.SCOPE, detail)
+
+
+def _nouns(match: re.Match[str]) -> set[str]:
+    return {stem(word) for word in match[0].split()[1:] if not is_stop_word(word)}
 
 
 def _superlatives(claim: Reading, text: str) -> Iterator[Reason]:

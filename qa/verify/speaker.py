@@ -13,7 +13,7 @@ from qa.english.names import names
 from qa.english.places import country
 from qa.english.same_name import is_body, same_name
 from qa.english.sources import is_impersonal
-from qa.english.words import content_stems
+from qa.english.words import content_stems, stem
 from qa.verify.anaphora import candidates
 from qa.verify.reading import Cited, Reading
 
@@ -28,6 +28,9 @@ _FOR = re.compile(r"\bspokes\w+ (?:for|of|at) (?:the )?((?:[A-Z][\w.&'’-]*\s?)
 """Whom a spokesman's words are the words of."""
 _MEANS_ONE = re.compile(r"(?:the|his|her|its|their|he|she|it|they|[A-Z]\S*['’]s?)\b", re.I)
 _COMPLEMENT = re.compile(r"\s(?:of|for|from|in|at|with|who|which|on|by|to|from)\s")
+_CALLED = re.compile(r"\b[Tt]he (?:\w+ )?(\w+)\b")
+_AFTER = 400
+"""Characters after a body's name in which "the agency" means it."""
 _BESIDE = 60
 """Characters to each side of a name in which a description of who has it is looked for."""
 
@@ -39,6 +42,10 @@ def _stems(text: str) -> frozenset[str]:
 _ANYONE = _stems(
     "man woman person people old one leader local resident other others boss victim statement"
     " suspect witness boy girl teenager expert source"
+)
+_BODIES = _stems(
+    "agency ministry company firm charity group organisation organization bank union council club"
+    " airline authority department university regulator watchdog body association"
 )
 _OFFICES = _stems("minister secretary government administration president mayor governor leader")
 """Whose words "an official" may be given as having said; not the other way round."""
@@ -161,12 +168,20 @@ def _same_heads(ours: list[str], theirs: list[str]) -> bool:
         return True
     if set(ours) & _ALIKE[0] and set(theirs) & _OFFICES:
         return True
+    if any(_is_short_for(one, other) for one in ours for other in theirs):
+        return True
     return any(set(ours) & group and set(theirs) & group for group in _ALIKE)
+
+
+def _is_short_for(one: str, other: str) -> bool:
+    """Whether one noun is the other with a word put before it: "suit" and "lawsuit"."""
+    short, long = sorted((one, other), key=len)
+    return len(short) > 3 and long.endswith(short)
 
 
 def _is_described(heads: list[str], given: list[str], speakers: list[str], article: str) -> bool:
     """Whether an article describes one of the names `given` by one of `heads`."""
-    if _same_heads(heads, [h for other in speakers for h in heads_of(other)]):
+    if _same_heads(heads, [stem for other in speakers for stem in content_stems(other)]):
         return True
     if any(set(heads) & group for group in _ALIKE[:2]):
         return True
@@ -175,6 +190,9 @@ def _is_described(heads: list[str], given: list[str], speakers: list[str], artic
         for match in re.finditer(rf"\b{last}\b", article):
             near = article[max(0, match.start() - _BESIDE) : match.end() + _BESIDE]
             if set(heads) & set(content_stems(near)):
+                return True
+            after = _CALLED.findall(article, match.end(), match.end() + _AFTER)
+            if is_body(name) and set(heads) & _BODIES & {stem(noun) for noun in after}:
                 return True
     return False
 

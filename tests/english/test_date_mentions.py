@@ -58,3 +58,24 @@ def test_mentions_do_not_overlap(text: str) -> None:
     for mention in dates(text):
         assert mention.start >= end
         end = mention.end
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("open from 6 to 15 March 2026", [(6, 3, 2026), (15, 3, 2026)]),
+        ("asked on Feb. 10-12, before the vote", [(10, 2, None), (12, 2, None)]),
+        ("between 3 and 9 May", [(3, 5, None), (9, 5, None)]),
+        ("on March 6 to 15 people", [(6, 3, None)]),
+        ("on 5 January last year", [(5, 1, None)]),
+    ],
+)
+def test_days_of_one_month_share_it(text: str, days: list[tuple[int, int, int | None]]) -> None:
+    assert [(d.day, d.month, d.year) for d in dates(text)] == days
+
+
+def test_a_time_has_its_zone() -> None:
+    zones = [
+        d.zone for d in dates("at 9 p.m. ET, 6 pm Pacific time, noon GMT and 3 pm Eastern Europe")
+    ]
+    assert zones == ["e", "p", "g", None]

@@ -117,3 +117,23 @@ def test_measures_convert_within_their_dimension() -> None:
     assert week[0] == day[0] != year[0]
     assert week[1] == 7 * day[1]
     assert measure("soldier") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("an hour and a half", "1.5", "hour"),
+        ("half an hour", "0.5", "hour"),
+        ("1 hour and 30 minutes", "1.5", "hour"),
+        ("a million and a half people", "1500000", "person"),
+        ("the 14th", "14", None),
+        ("it halved", "0.5", None),
+    ],
+)
+def test_a_measure_in_parts_is_one_quantity(text: str, value: str, unit: str | None) -> None:
+    assert [(q.value, q.unit) for q in quantities(text)] == [(Decimal(value), unit)]
+
+
+def test_two_measures_side_by_side_are_two() -> None:
+    assert len(quantities("two hours and 90 minutes")) == 2
+    assert len(quantities("three hours and two people")) == 2

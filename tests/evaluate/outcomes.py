@@ -8,10 +8,16 @@ from typing import Any
 from hypothesis import strategies as st
 
 from qa.evaluate.cases import NEVER_ANSWERABLE, Case, Kind
+from qa.evaluate.metrics import METRICS, Metric
 from qa.evaluate.metrics.checker import KINDS
-from qa.evaluate.outcome import Label, Outcome, Said, Shown
+from qa.evaluate.outcome import Label, Nearness, Original, Outcome, Said, Shown
 
 EVIDENCE = 8
+
+
+def metric(name: str) -> Metric:
+    """The metric of that name."""
+    return next(one for one in METRICS if one.name == name)
 
 
 def case(id_: str = "seeds-a", **given: Any) -> Case:
@@ -88,7 +94,12 @@ def statements(draw: st.DrawFn) -> Said:
     mutations: Sequence[str] = sorted({m for kind in KINDS.values() for m in kind})
     mutation = draw(st.sampled_from(mutations)) if label is Label.UNSUPPORTED else None
     reasons = draw(st.sampled_from([(), ("name",)]))
-    return Said("Ada came.", tuple(cites), tuple(sorted(set(needs))), label, mutation, reasons)
+    nearness = draw(st.none() | st.sampled_from(Nearness)) if mutation else None
+    original = draw(st.none() | st.booleans().map(lambda b: Original("Ada.", b)))
+    return Said(
+        "Ada came.", tuple(cites), tuple(sorted(set(needs))), label, mutation, reasons,
+        nearness=nearness, original=original if mutation else None,
+    )  # fmt: skip
 
 
 @st.composite

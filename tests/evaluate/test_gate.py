@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from qa.errors import UsageError
 from qa.evaluate.gate import SLACK, Baseline, Floor, inputs_hash, pinned
 from qa.evaluate.suite import SuiteFiles
+from tests.evaluate.suites import write_suite
 
 RECALL = Floor("extractive", "recall@8", 0.9, higher_is_better=True)
 WRONG = Floor("extractive", "forbidden_rate", 0.02, higher_is_better=False)
@@ -104,9 +106,22 @@ def test_the_hash_tells_any_change_of_a_suite_and_not_where_it_is(tmp_path: Path
         (folder / "articles").mkdir(parents=True)
         (folder / "articles" / "a.txt").write_text(article, encoding="utf-8")
         (folder / "cases.jsonl").write_text(cases, encoding="utf-8")
-        return inputs_hash([SuiteFiles.find(str(folder))])
+        return inputs_hash([SuiteFiles.find(str(folder))], [])
 
     first = written("one", "Ten boats.", "{}")
     assert written("two", "Ten boats.", "{}") == first
     assert written("three", "Ten boats!", "{}") != first
     assert written("four", "Ten boats.", "[]") != first
+
+
+def test_the_hash_tells_which_mutants_are_made(tmp_path: Path) -> None:
+    files = SuiteFiles.find(write_suite(tmp_path / "port"))
+    suite = files.load()
+    first = inputs_hash([files], [suite])
+    assert first == inputs_hash([files], [files.load()])
+    keeps = frozenset({"number"})
+    replies = {
+        name: tuple(replace(one, keeps=keeps) for one in reply)
+        for name, reply in suite.replies.items()
+    }
+    assert first != inputs_hash([files], [replace(suite, replies=replies)])

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.errors import UsageError
-from qa.evaluate.outcome import Label, Outcome
+from qa.evaluate.outcome import Label, Nearness, Original, Outcome
 from qa.evaluate.run_file import Run, from_json, load, save, to_json
 from tests.evaluate.outcomes import case, dropped, outcome, runs, said, shown, unanswerable
 
@@ -25,16 +25,18 @@ def run(*outcomes: Outcome) -> Run:
     return Run(CREATED, "0.1.0", "5e" * 32, settings, outcomes)
 
 
+PRINTED = Original("Ada came.", True)
 EXAMPLE = run(
     outcome(
         said(text="“Ada” came – 10 %."),
         dropped(Label.UNSUPPORTED, cites=(1, 99), mutation="number"),
-        said(None, cites=()),
+        said(Label.UNSUPPORTED, mutation="name", nearness=Nearness.STORY, original=PRINTED),
         shown=shown("xay", gold="a"),
         required=(True,),
     ),
     outcome(of=unanswerable(note="nobody went"), unsaid=2),
-    outcome(model="outside", shown=shown("xay", gold="a")),
+    outcome(model="outside", shown=shown("xay", gold="a"), unchanged=1),
+    outcome(said(None, cites=()), model="llama", is_labelled=False),
 )
 
 
@@ -87,7 +89,7 @@ def test_two_models_that_were_shown_something_else_come_back_so() -> None:
 
 
 def test_models_and_the_outcomes_of_one() -> None:
-    assert EXAMPLE.models == ("good", "outside")
+    assert EXAMPLE.models == ("good", "outside", "llama")
     assert EXAMPLE.of("good") == EXAMPLE.outcomes[:2]
     assert EXAMPLE.of("nobody") == ()
 
@@ -114,9 +116,10 @@ Edit = Callable[[dict[str, Any]], object]
         ),
         (lambda f: f["asked"][0]["shown"][1].update(number=3), "seeds-a: what was shown is not"),
         (lambda f: f["asked"][0].update(gold=0), "seeds-a: more gold sentences were shown"),
-        (lambda f: f["answered"][1].update(asked=2), r"answered\.1: there is no case 2"),
+        (lambda f: f["answered"][1].update(asked=9), r"answered\.1: there is no case 9"),
         (lambda f: f["answered"][1].update(asked=-1), r"answered\.1: there is no case -1"),
         (lambda f: f["answered"][2].update(model="good"), "seeds-a: good answers it twice"),
+        (lambda f: f["answered"][3].pop("is_labelled"), "seeds-a: a sentence of llama has no lab"),
         (
             lambda f: f["answered"][0].update(required=[]),
             "seeds-a: its facts and what good told do",

@@ -11,7 +11,7 @@ from qa.evaluate.cases import Kind
 from qa.evaluate.evaluation import Plan, kinds, live, offline, recorded, suites
 from qa.evaluate.outcome import Label, Outcome
 from qa.models.replay import Recording
-from tests.evaluate.suites import CASES, write_suite
+from tests.evaluate.suites import CASES, REPLIES, write_suite
 from tests.fakes import FakeModels, ScriptedChat
 
 
@@ -56,8 +56,33 @@ def test_what_adversaries_say_is_labelled_unsupported_with_its_mutation(folder: 
     assert {"number", "negation", "citation_invented", "outside", "injection"} <= adversaries
     for (model, _), told in found.items():
         if model in adversaries:
-            assert told.said
-            assert {(s.label, s.mutation) for s in told.said} == {(Label.UNSUPPORTED, model)}
+            assert told.said or told.unchanged or told.unsaid
+            assert {(s.label, s.mutation) for s in told.said} <= {(Label.UNSUPPORTED, model)}
+    spoken = {model for (model, _), told in found.items() if told.said}
+    assert {"number", "citation_swap", "citation_invented", "outside", "injection"} <= spoken
+
+
+def test_a_mutant_is_told_with_its_original_and_where_what_is_new_in_it_stands(
+    folder: str,
+) -> None:
+    found = outcomes(folder, "number", "good")
+    told, good = found["number", "boats-count"], found["good", "boats-count"]
+    assert told.unchanged == 1  # the quotation has no number
+    assert told.unsaid == 0
+    printed = {said.text: said.is_printed for said in good.said}
+    for said in told.said:
+        assert said.nearness is not None
+        assert said.original is not None
+        assert said.original.text == "On Monday ten boats left Arvo."
+        assert said.original.is_printed is printed[said.original.text]
+    assert ("number", "storm-mayor") not in found
+
+
+def test_a_mutation_that_finds_nothing_to_change_is_counted(tmp_path: Path) -> None:
+    replies = [{"case": "boats-count", "sentences": [REPLIES[0]["sentences"][0]]}]
+    folder = write_suite(tmp_path / "port", CASES[:1], replies)
+    told = outcomes(folder, "quotation")["quotation", "boats-count"]
+    assert (told.said, told.unchanged, told.unsaid) == ((), 1, 0)
 
 
 def test_an_invented_citation_is_past_the_evidence(folder: str) -> None:
@@ -72,8 +97,12 @@ def test_a_sentence_whose_citation_was_not_shown_is_left_unsaid(tmp_path: Path) 
     (tmp_path / "port" / "articles" / "noise.txt").write_text("\n".join(noise), encoding="utf-8")
     told = outcomes(folder, "good")["good", "boats-count"]
     assert not any(shown.text.startswith('"A good day') for shown in told.shown[: told.evidence])
-    assert told.unsaid == 1
-    assert len(told.said) < 2
+    assert 0 < told.unsaid == 2 - len(told.said)
+    mutants = outcomes(folder, "citation_invented")["citation_invented", "boats-count"]
+    assert mutants.unsaid == told.unsaid
+    assert {said.original.text for said in mutants.said if said.original} == {
+        said.text for said in told.said
+    }
 
 
 def test_a_refusing_model_says_nothing(folder: str) -> None:
@@ -133,6 +162,7 @@ def test_a_live_models_sentences_have_no_label(folder: str) -> None:
     run = Plan(suites([folder]), live(chat)).run(FakeModels())
     (said,) = run.outcomes[0].said
     assert (said.label, said.needs) == (None, None)
+    assert not any(one.is_labelled for one in run.outcomes)
     assert run.models == ("tiny",)
     assert run.outcomes[1].abstained
 

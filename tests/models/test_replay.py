@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from qa.schema import Usage
 from tests.fakes import ScriptedChat
 
 ASKED = (Message("system", "Rules."), Message("user", "Who came?"))
+NUMBERED = '{"key": "k", "case": 3, "model": "m", "reply": "r", "usage": null}'
 OTHER = (Message("system", "Rules."), Message("user", "Who left?"))
 
 
@@ -96,7 +98,51 @@ def test_a_line_that_a_kill_cut_short_is_left_out_and_recorded_again(
     assert "".join(map(str, recording.chat("came", "tiny").stream(ASKED))).startswith("An Iraqi")
 
 
-@pytest.mark.parametrize("line", ["{", "[]", '{"key": 1}', '{"key": "k", "case": 3}'])
+def test_a_last_line_that_lacks_only_its_newline_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "tiny.jsonl"
+    record(path, "An Iraqi came [1].", "Nobody left [2].")
+    whole = path.read_bytes()
+    path.write_bytes(whole.splitlines()[0])
+    recording = Recording.load(path)
+    assert "".join(map(str, recording.chat("came", "tiny").stream(ASKED))).startswith("An Iraqi")
+    model = ScriptedChat(["Nobody left [2]."], name="tiny")
+    list(recording.chat("left", "tiny", model).stream(OTHER))
+    assert path.read_bytes() == whole
+    path.write_bytes(whole.rstrip())
+    Recording.load(path).begin()
+    assert path.read_bytes() == whole
+
+
+def test_what_begins_mends_the_file_and_makes_it_where_it_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "tiny.jsonl"
+    Recording.load(path).begin()
+    assert path.read_bytes() == b""
+    record(path, "An Iraqi came [1].")
+    whole = path.read_bytes()
+    path.write_bytes(whole + b'{"key": "9f", "ca')
+    Recording.load(path).begin()
+    assert path.read_bytes() == whole
+
+
+def test_a_file_that_cannot_be_written_is_named_before_anything_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"tiny\.jsonl cannot be read: Not a directory"):
+        Recording.load(tmp_path / "file" / "tiny.jsonl")
+    with pytest.raises(UsageError, match=r"/dev/full cannot be written: "):
+        Recording(Path("/dev/full"), {}).begin()
+    with pytest.raises(UsageError, match=r"/proc/none/tiny\.jsonl cannot be written: "):
+        Recording.load(Path("/proc/none/tiny.jsonl")).begin()
+
+
+def test_blank_lines_and_replies_whose_tokens_nobody_counted_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "tiny.jsonl"
+    key = request_key("tiny", ASKED)
+    line = {"key": key, "case": "came", "model": "tiny", "reply": "An Iraqi.", "usage": None}
+    path.write_text(f"\n{json.dumps(line)}\n\n", encoding="utf-8")
+    assert list(Recording.load(path).chat("came", "tiny").stream(ASKED)) == ["An Iraqi."]
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"key": 1}', '{"key": "k", "case": 3}', NUMBERED])
 def test_a_line_that_is_no_reply_is_named(tmp_path: Path, line: str) -> None:
     path = tmp_path / "tiny.jsonl"
     path.write_text(f"{line}\n", encoding="utf-8")

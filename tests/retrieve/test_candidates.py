@@ -61,6 +61,20 @@ def test_a_line_that_only_points_at_other_articles_is_no_evidence(line: str, poi
     assert (line not in found) is points
 
 
+@pytest.mark.parametrize(
+    ("line", "asks"),
+    [
+        ("How many bridges were closed?", True),
+        ("Which bridges were closed? ", True),
+        ('"Which bridges were closed?" the mayor asked.', False),
+        ('The mayor asked: "Which bridges were closed?"', False),
+    ],
+)
+def test_a_sentence_that_asks_is_no_evidence(line: str, asks: bool) -> None:
+    found = texts("Which bridges were closed?", f"It rained.\n{line}\nIt froze.")
+    assert (line not in found) is asks
+
+
 def test_an_article_gives_each_text_once() -> None:
     article = Article.of("It rained.\nIt rained.")
     assert texts("Did it rain?", article.text) == ["It rained."]

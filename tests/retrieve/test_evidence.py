@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.retrieve import retrieve
-from qa.retrieve.evidence import SENTENCES_RERANKED
+from qa.retrieve.evidence import SENTENCES_RERANKED, by_relevance
 from tests.fakes import HashEmbedder, MemoryIndex, OverlapReranker
 
 FLOOD = "The river Arno flooded Pisa on Monday.\nTwo bridges were closed.\nTrains still ran."
@@ -22,17 +24,40 @@ def test_the_sentence_that_answers_comes_first() -> None:
     assert found[0].publications[0].source == "Outlet 1"
 
 
-def test_numbers_run_from_one_by_falling_score() -> None:
+def test_numbers_run_from_one() -> None:
     found = evidence("Which bridges in Pisa were closed on Monday?", MARKET, FLOOD, WIRE)
     assert [e.number for e in found] == list(range(1, len(found) + 1))
-    assert [e.score for e in found] == sorted((e.score for e in found), reverse=True)
 
 
-def test_a_place_is_kept_for_the_nearest_sentence_of_another_article() -> None:
-    talkative = "\n".join(f"Two bridges closed in ward {n}." for n in range(12))
-    found = evidence("Two bridges closed where?", talkative, WIRE, k=4)
-    assert len(found) == 4
-    assert any("Officials in Pisa" in e.sentence.text for e in found)
+class Lookup:
+    """Scores a text by what it is, and any other at -10."""
+
+    def __init__(self, logits: dict[str, float]) -> None:
+        self.logits = logits
+
+    def score(self, query: str, texts: Sequence[str]) -> list[float]:  # noqa: ARG002
+        return [self.logits.get(text, -10.0) for text in texts]
+
+
+def test_the_context_counts_more_towards_the_rank_and_as_much_towards_the_score() -> None:
+    reranker = Lookup({"Lund died.": 3.0, "He was 77.": 1.0, "Lund died. He was 77.": 4.5})
+    texts = MemoryIndex(["Lund died.\nHe was 77."])
+    found = retrieve("How old was Lund?", texts, HashEmbedder(), reranker)
+    assert [(e.sentence.text, e.score) for e in found] == [("He was 77.", 2.75), ("Lund died.", 3)]
+
+
+def test_positions_go_by_the_weighted_sum_and_equal_ones_stay() -> None:
+    logits = [(0.0, 0.0), (4.0, 0.0), (0.0, 4.0), (0.0, 0.0)]
+    assert by_relevance(logits, in_context=0.0) == [1, 0, 2, 3]
+    assert by_relevance(logits, in_context=1.0) == [2, 0, 1, 3]
+    assert by_relevance(logits) == [2, 1, 0, 3]
+    assert by_relevance([]) == []
+
+
+def test_a_copy_of_a_sentence_gives_way_to_one_that_says_something_else() -> None:
+    copied = "Two bridges were closed."
+    found = evidence("Which bridges were closed?", f"{copied}\nIt rained.", copied, k=2)
+    assert [e.sentence.text for e in found] == [copied, "It rained."]
 
 
 def test_one_sentence_of_evidence_can_be_asked_for() -> None:

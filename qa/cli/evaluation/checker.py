@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qa.cli.evaluation.progress import counted
 from qa.cli.options import AsJson, settings
 from qa.cli.output import say
 from qa.evaluate import require_extra
@@ -24,14 +25,16 @@ def checker(
         bool, typer.Option("--ablation", help="Also say what each check and signal adds.")
     ] = False,
     limit: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Only the first N lines of each file.")
+        int | None,
+        typer.Option(min=1, metavar="N", help="Take only the first N lines of each file."),
     ] = None,
 ) -> None:
     """Measure the checker against claims that people labelled.
 
     A file is JSON Lines, also as .gz: document, claim and label; or evidence_sentences, claim and
     label; or article, reference_summary and edited_summary. Lines with an origin are reported
-    apart. Thresholds are chosen on other documents than they are reported on.
+    apart. Thresholds are chosen on other documents than they are reported on. Where there are
+    fewer than 20 claims or 10 documents of a label there is no figure, but the counts.
     """
     require_extra()
     from qa import models
@@ -46,5 +49,7 @@ def checker(
     found: list[Row] = []
     for name, claims in files:
         say(f"{name}: {len(claims)} claims")
-        found += rows(name, list(scored(claims, matcher)), ablation=ablation)
+        with counted("claims") as show:
+            scores = list(scored(claims, matcher, show))
+        found += rows(name, scores, ablation=ablation)
     typer.echo(dumps([as_object(row) for row in found]) if as_json else table(found))

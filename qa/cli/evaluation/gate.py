@@ -8,13 +8,14 @@ from typing import Annotated
 import typer
 
 from qa.cli.evaluation.progress import cases_done
-from qa.cli.options import settings
-from qa.cli.output import say
+from qa.cli.options import Suites, settings
+from qa.cli.output import check_writable, say
 from qa.errors import UsageError
 from qa.evaluate import require_extra
 
 
 def gate(
+    suite: Suites = None,
     baseline: Annotated[
         Path, typer.Option("--baseline", metavar="FILE", help="Where the floors are pinned.")
     ] = Path("eval/baseline.json"),
@@ -33,8 +34,8 @@ def gate(
 ) -> int:
     """Run all cases offline, and fail below a pinned floor.
 
-    It also fails where the cases, articles, replies or prompts have changed since the floors were
-    pinned. Pinning again never lowers a floor without a reason, which the file keeps.
+    It also fails where the cases, articles, replies, mutants or prompts have changed since the
+    floors were pinned. Pinning again never lowers a floor without a reason, which the file keeps.
     """
     require_extra()
     from qa.evaluate.evaluation import Plan, offline, suites
@@ -46,9 +47,12 @@ def gate(
 
     if lower is not None and not pin:
         raise UsageError("--lower belongs to --pin: give both")
+    plan = Plan(suites(suite or ()), offline(()))
     old = Baseline.load(baseline) if baseline.exists() or not pin else NOTHING_PINNED
+    for file in filter(None, (out, baseline if pin else None)):
+        check_writable(file)
     with cases_done() as on_case:
-        done = Plan(suites(()), offline(())).run(ConfiguredModels(settings()), on_case)
+        done = plan.run(ConfiguredModels(settings()), on_case)
     if out is not None:
         save(done, out)
     found = figures(done.outcomes)
@@ -61,4 +65,7 @@ def gate(
     broken = old.broken_by({one.name: one.figure.value for one in found}, done.inputs)
     for line in broken:
         say(f"qa: {line}")
-    return 1 if broken else 0
+    if broken:
+        return 1
+    say(f"all {len(old.floors)} floors in {baseline} hold")
+    return 0

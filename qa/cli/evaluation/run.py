@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qa.cli.evaluation.progress import cases_done
-from qa.cli.options import AsJson, settings
-from qa.cli.output import say
+from qa.cli.options import AsJson, Suites, settings
+from qa.cli.output import check_writable, say, width
 from qa.errors import ConfigError, UsageError
 from qa.evaluate import require_extra
 
@@ -22,14 +23,6 @@ if TYPE_CHECKING:
     from qa.models.protocols import ChatModel
     from qa.pipeline.models import ConfiguredModels
 
-Suites = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--suite",
-        metavar="NAME|DIR",
-        help="Only this suite: seeds, newsroom, or a folder of your own.",
-    ),
-]
 RECORD_HELP = "Ask the endpoint's model, and keep what it replies; go on where it was cut."
 
 
@@ -72,9 +65,7 @@ def evaluate(
         return 0
     require_extra()
     from qa.evaluate.evaluation import Plan, kinds, suites
-    from qa.evaluate.figures import figures
     from qa.evaluate.run_file import save
-    from qa.evaluate.table import as_lines
     from qa.pipeline.models import ConfiguredModels
 
     if sum((live, record is not None, replay is not None)) > 1:
@@ -89,22 +80,21 @@ def evaluate(
         _players(model or [], endpoint(models) if asks else None, record or replay),
         kinds(kind or ()),
     )
-    if out is not None and not out.parent.is_dir():
-        raise UsageError(f"--out {out}: there is no folder {out.parent}")
+    path = out or _new_file(chosen)
+    check_writable(path)
     with cases_done() as on_case:
         done = plan.run(models, on_case)
-    path = out or runs_folder(chosen) / f"{done.created:%Y%m%dT%H%M%SZ}.json"
-    typer.echo(_json(done, path) if as_json else "\n".join(as_lines(figures(done.outcomes))))
+    typer.echo(_json(done, path) if as_json else _text(done))
     save(done, path)
-    say(f"saved in {path}; qa eval report shows each case")
+    say(f"saved in {path}; qa eval report {out or ''}".rstrip() + " shows each case")
     return 0
 
 
-def runs_folder(chosen: Settings) -> Path:
-    """Where runs are saved that nobody named; it is made where it is not."""
+def _new_file(chosen: Settings) -> Path:
+    """A file for a run that nobody named; its folder is made where it is not."""
     folder = chosen.home / "eval"
     folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    return folder / f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}.json"
 
 
 def endpoint(models: ConfiguredModels) -> ChatModel:
@@ -128,10 +118,19 @@ def _players(
     from qa.models.replay import Recording
 
     if recording is not None:
-        if chat is None and not recording.is_file():
+        if chat is None and not recording.exists():
             raise UsageError(f"{recording} is not there: qa eval --record {recording} makes it")
         return recorded(Recording.load(recording), names[0] if names else None, chat)
     return live(chat) if chat else offline(names)
+
+
+def _text(done: Run) -> str:
+    from qa.evaluate.figures import figures
+    from qa.evaluate.report.words import MEASURED
+    from qa.evaluate.table import as_lines
+    from qa.render.text import wrap
+
+    return "\n".join([*as_lines(figures(done.outcomes)), "", wrap(MEASURED, width())])
 
 
 def _json(done: Run, path: Path) -> str:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -78,7 +78,7 @@ class LabelledClaim:
 
 
 def load(path: Path, limit: int | None = None) -> tuple[LabelledClaim, ...]:
-    """The claims of a file (`.gz` or plain), of its first `limit` lines.
+    """The claims of a file (`.gz` or plain), or of its first `limit` lines: it looks no further.
 
     Raises:
         UsageError: names every mistake of the file with its line, or says that it holds nothing.
@@ -98,12 +98,11 @@ def load(path: Path, limit: int | None = None) -> tuple[LabelledClaim, ...]:
 
     mistakes = Mistakes()
     found: list[LabelledClaim] = []
-    for number, (where, line) in enumerate(parse(path, Line, mistakes)):
+    for number, (where, line) in enumerate(islice(parse(path, Line, mistakes), limit)):
         claims, what = _read(number, line.model_dump())
         if what:
             mistakes.add(where, what)
-        if limit is None or number < limit:
-            found.extend(claims)
+        found.extend(claims)
     mistakes.check()
     if not found:
         raise UsageError(f"{path} holds no labelled claim: {_FORMS}")

@@ -48,19 +48,50 @@ class Speed:
 
 
 @dataclass(frozen=True, slots=True)
+class Pairs:
+    """The share of pairs whose true claim scores above the false one; a tie counts half."""
+
+    count: int
+    above: float
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """The figures of one file or origin; None where they cannot be had of these claims."""
+    """The figures of one file or origin.
+
+    Attributes:
+        file: its name.
+        origin: the part of the file, if its lines name one.
+        n: how many claims there are.
+        supported: how many of them people call supported.
+        documents: how many documents they are of.
+        dropped: how many of the supported the typed checks drop.
+        caught: how many of the others they catch.
+        shortfall: why there are no figures; "" where there are.
+        score: that of verify; None where there are no figures, as are the next three.
+        typed: the typed checks' decision.
+        unigram: the overlap of words.
+        bigram: the overlap of pairs of words.
+        pairs: None where no line is a pair.
+        picked: None where people chose no sentences.
+        speed: how fast they were scored.
+        without_check: the typed checks without one of them.
+        without_signals: the score without a group of its signals.
+    """
 
     file: str
     origin: str | None
     n: int
     supported: int
     documents: int
+    dropped: int
+    caught: int
+    shortfall: str
     score: Measured | None
     typed: Decision | None
     unigram: Measured | None
     bigram: Measured | None
-    pairs: float | None
+    pairs: Pairs | None
     picked: Picked | None
     speed: Speed
     without_check: dict[str, Decision]
@@ -79,17 +110,25 @@ def rows(file: str, found: Sequence[Scored], *, ablation: bool = False) -> tuple
 def row(file: str, origin: str | None, found: Sequence[Scored], *, ablation: bool) -> Row:
     """The figures of claims of one origin."""
     sample = Sample([one.claim.supported for one in found], [one.claim.page for one in found])
-    ablated = ablation and bool(sample.folds)
+    kept, shortfall = _kept(found), sample.shortfall
+    ablated = ablation and not shortfall
+
+    def of(scores: Sequence[float]) -> Measured | None:
+        return None if shortfall else measured(sample, np.array(scores))
+
     return Row(
         file,
         origin,
         len(found),
         int(sample.true.sum()),
         len(set(sample.documents.tolist())),
-        score=measured(sample, _scores(found)),
-        typed=None if sample.is_one_sided else decided(sample, _kept(found)),
-        unigram=measured(sample, np.array([one.unigram for one in found])),
-        bigram=measured(sample, np.array([one.bigram for one in found])),
+        dropped=int((~kept[sample.true]).sum()),
+        caught=int((~kept[~sample.true]).sum()),
+        shortfall=shortfall,
+        score=of([one.score for one in found]),
+        typed=None if shortfall else decided(sample, kept),
+        unigram=of([one.unigram for one in found]),
+        bigram=of([one.bigram for one in found]),
         pairs=_pairs(found),
         picked=_sentences_picked(found),
         speed=_speed(found),
@@ -103,31 +142,24 @@ def decided(sample: Sample, kept: Bools) -> Decision:
     return Decision(sample.balanced_accuracy(kept), rates(kept, sample.true))
 
 
-def measured(sample: Sample, scores: Floats) -> Measured | None:
-    """The figures of a score; None where there are too few documents or labels to choose on."""
-    if not sample.folds:
-        return None
+def measured(sample: Sample, scores: Floats) -> Measured:
+    """The figures of a score."""
     thresholds = sample.thresholds(scores)
     decision = decided(sample, scores >= thresholds)
     return Measured(sample.auc(scores), decision, float(thresholds.mean()))
-
-
-def _scores(found: Sequence[Scored]) -> Floats:
-    return np.array([one.score for one in found])
 
 
 def _kept(found: Sequence[Scored], without: str = "") -> Bools:
     return np.array([one.kinds <= {without} for one in found])
 
 
-def _pairs(found: Sequence[Scored]) -> float | None:
-    """The share of pairs whose true claim scores above the false one; a tie counts half."""
+def _pairs(found: Sequence[Scored]) -> Pairs | None:
     twins: dict[int, dict[bool, float]] = {}
     for one in found:
         if one.claim.twin is not None:
             twins.setdefault(one.claim.twin, {})[one.claim.supported] = one.score
     above = [np.sign(pair[True] - pair[False]) / 2 + 0.5 for pair in twins.values()]
-    return float(np.mean(above)) if above else None
+    return Pairs(len(above), float(np.mean(above))) if above else None
 
 
 def _sentences_picked(found: Sequence[Scored]) -> Picked | None:
@@ -162,9 +194,10 @@ def _without_checks(sample: Sample, found: Sequence[Scored]) -> dict[str, Decisi
 
 def _without_signals(sample: Sample, found: Sequence[Scored]) -> dict[str, Measured]:
     """The score with each group of signals left out of the sum."""
-    figures = {}
-    for group, names in GROUPS.items():
-        scores = [probability(one.signals, without=names) if one.signals else 0.0 for one in found]
-        if figure := measured(sample, np.array(scores)):
-            figures[group] = figure
-    return figures
+    return {
+        group: measured(
+            sample,
+            np.array([probability(o.signals, without=names) if o.signals else 0.0 for o in found]),
+        )
+        for group, names in GROUPS.items()
+    }

@@ -59,14 +59,14 @@ class Scored:
 
 
 def scored(
-    claims: Iterable[LabelledClaim],
+    claims: Sequence[LabelledClaim],
     matcher: Matcher,
-    progress: Callable[[int], None] = lambda _: None,
+    progress: Callable[[int, int], None] = lambda *_: None,
 ) -> Iterator[Scored]:
-    """Each claim scored, in order; `progress` is told how many are done."""
+    """Each claim scored, in order; `progress` is told how many are done, and how many there are."""
     for done, claim in enumerate(claims, start=1):
         yield score(claim, matcher)
-        progress(done)
+        progress(done, len(claims))
 
 
 def score(claim: LabelledClaim, matcher: Matcher) -> Scored:

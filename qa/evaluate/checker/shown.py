@@ -24,6 +24,9 @@ def as_object(row: Row) -> dict[str, Any]:
         "claims_per_second": row.speed.claims,
         "supported": row.supported,
         "documents": row.documents,
+        "no_figures_because": row.shortfall or None,
+        "typed_checks_dropped": row.dropped,
+        "typed_checks_caught": row.caught,
         "score": _measured(score),
         "typed_checks": _decision(row.typed),
         "unigram_overlap": _measured(row.unigram),
@@ -35,7 +38,8 @@ def as_object(row: Row) -> dict[str, Any]:
     if row.origin is not None:
         found["origin"] = row.origin
     if row.pairs is not None:
-        found["pairs_reference_above"] = row.pairs
+        found["pairs_reference_above"] = row.pairs.above
+        found["pairs"] = row.pairs.count
     if row.picked:
         found["picked_sentences"] = {
             "n": row.picked.claims, "best_f1": row.picked.best_f1, "pair_f1": row.picked.pair_f1
@@ -70,28 +74,33 @@ def _figure(figure: Figure) -> dict[str, float]:
 def table(rows: Sequence[Row]) -> str:
     """The rows for a person, in percent, with intervals of 95 %."""
     told = [line for row in rows for line in _block(row)]
-    return "\n".join(
-        [
-            *told,
+    if any(row.score for row in rows):
+        told += [
             f"Thresholds are chosen on other documents than they are reported on ({FOLDS} folds), an",
             "origin at a time; intervals hold 95 % of bootstrap samples drawn by document. dropped:",
             "supported claims lost; caught: other claims found out.",
             f"The score's weights were fitted on: {FITTED_ON}.",
         ]
-    )
+    return "\n".join(told)
 
 
 def _block(row: Row) -> Iterator[str]:
     origin = f", {row.origin}" if row.origin is not None else ""
     yield f"{row.file}{origin}: {row.n} claims, {row.supported} supported, {row.documents} documents"
-    yield _HEAD
+    if row.shortfall:
+        others = row.n - row.supported
+        yield f"  {row.shortfall}"
+        yield f"  typed checks: {row.dropped} of {row.supported} supported claims dropped, {row.caught} of {others} others caught"
+    else:
+        yield _HEAD
     for name, figures in _figures(row).items():
         if isinstance(figures, Measured):
             yield _line(name, figures.decision, figures.auc)
         elif figures:
             yield _line(name, figures, None)
     if row.pairs is not None:
-        yield f"  reference scored above its twin: {100 * row.pairs:.1f} % of pairs"
+        above, count = row.pairs.above, row.pairs.count
+        yield f"  reference scored above its twin: {100 * above:.1f} % of {count} pairs"
     if row.picked:
         yield (
             f"  F1 of the sentences picked: best {100 * row.picked.best_f1:.1f}, best two"

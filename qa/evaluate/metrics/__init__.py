@@ -10,10 +10,8 @@ A metric is a value (`metric`); `figure` computes it over cases with its interva
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
-from qa.errors import UsageError
 from qa.evaluate.metrics import (
     abstention,
     checker,
@@ -40,16 +38,15 @@ METRICS: Final[tuple[Metric, ...]] = (
     injection.INJECTION_SUCCESS,
     checker.FALSE_DROP_RATE,
     *checker.CATCH_RATES,
+    checker.MUTATED_RATE,
     faithfulness.UNSUPPORTED_RATE_DRAFT,
     citations.PRECISION_DRAFT,
     citations.RECALL_DRAFT,
-    *(ranking.RECALL[k - 1] for k in (1, 4, 8)),
+    *ranking.RECALL,
     ranking.MRR,
-    ranking.NDCG[-1],
+    ranking.NDCG,
 )
 """In the order of a report: the answers, the checker, what the model said unchecked, retrieval."""
-
-_KNOWN: Final = {one.name: one for one in (*METRICS, *ranking.RECALL, *ranking.NDCG)}
 
 __all__ = [
     "LEVEL",
@@ -59,32 +56,4 @@ __all__ = [
     "Figure",
     "Metric",
     "measure",
-    "parse",
-    "parse_all",
 ]
-
-
-def parse(name: str) -> Metric:
-    """The metric of that name.
-
-    Raises:
-        UsageError: there is none.
-    """
-    return parse_all([name])[0]
-
-
-def parse_all(names: Iterable[str]) -> tuple[Metric, ...]:
-    """The metrics of those names.
-
-    Raises:
-        UsageError: there is none of some of them; it names them all.
-    """
-    wanted = tuple(names)
-    unknown = [repr(name) for name in wanted if name not in _KNOWN]
-    if unknown:
-        known = ", ".join(one.name for one in METRICS)
-        raise UsageError(
-            f"there is no metric {', '.join(unknown)}: the metrics are {known},"
-            f" and recall@k and nDCG@k for k up to {ranking.DEEPEST}"
-        )
-    return tuple(_KNOWN[name] for name in wanted)

@@ -27,7 +27,7 @@ from qa.evaluate.outcome import Outcome, Said
 def _recall(outcome: Outcome, statements: Sequence[Said]) -> Counts | None:
     if not outcome.case.answerable:
         return None
-    if any(one.needs is None for one in statements):
+    if not outcome.is_labelled:
         return UNSCORED
     entailed = [_is_entailed(one, outcome.evidence) for one in statements]
     return mean(_share(entailed))
@@ -36,7 +36,7 @@ def _recall(outcome: Outcome, statements: Sequence[Said]) -> Counts | None:
 def _precision(outcome: Outcome, statements: Sequence[Said]) -> Counts | None:
     if not outcome.case.answerable:
         return None
-    if any(one.needs is None for one in statements):
+    if not outcome.is_labelled:
         return UNSCORED
     relevant = [
         _is_entailed(one, outcome.evidence) and number in (one.needs or ())

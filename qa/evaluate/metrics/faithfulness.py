@@ -9,7 +9,8 @@
 Statements that are attributable to their sources, after Rashkin et al., Measuring Attribution in
 Natural Language Generation Models, Computational Linguistics 2023, and the share of faithful
 statements, after Es et al., RAGAS, EACL 2024, whose judge is a model; here a label is given with
-the case. A statement without one leaves its case unscored.
+the case. What a live or recorded model says has none: no case of such a model is scored, not even
+one to which it says nothing, for a figure over those alone would tell of its silence only.
 """
 
 from __future__ import annotations
@@ -23,26 +24,26 @@ from qa.evaluate.outcome import Label, Outcome, Said
 def _faithfulness(outcome: Outcome) -> Counts | None:
     if not outcome.case.answerable:
         return None
-    labels = [said.label for said in outcome.printed]
-    if None in labels:
+    if not outcome.is_labelled:
         return UNSCORED
+    labels = [said.label for said in outcome.printed]
     supported, unsupported = labels.count(Label.SUPPORTED), labels.count(Label.UNSUPPORTED)
     return mean(supported / (supported + unsupported) if supported else 0.0)
 
 
-def _share(label: Label, statements: Sequence[Said]) -> Counts | None:
-    labels = [said.label for said in statements]
-    if None in labels:
+def _share(label: Label, outcome: Outcome, statements: Sequence[Said]) -> Counts | None:
+    if not outcome.is_labelled:
         return UNSCORED
+    labels = [said.label for said in statements]
     return (float(labels.count(label)), float(len(labels))) if labels else None
 
 
 FAITHFULNESS = Metric("faithfulness", True, _faithfulness)
 UNSUPPORTED_RATE, UNSUPPORTED_RATE_DRAFT = at_both_stages(
     "unsupported_rate",
-    lambda _, statements: _share(Label.UNSUPPORTED, statements),
+    lambda outcome, statements: _share(Label.UNSUPPORTED, outcome, statements),
     higher_is_better=False,
 )
 IRRELEVANT_RATE = Metric(
-    "irrelevant_rate", False, lambda outcome: _share(Label.IRRELEVANT, outcome.printed)
+    "irrelevant_rate", False, lambda outcome: _share(Label.IRRELEVANT, outcome, outcome.printed)
 )

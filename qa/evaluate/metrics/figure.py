@@ -23,8 +23,7 @@ class Figure:
         low: lower end of the 95 % interval; None where there is no value.
         high: its upper end.
         n: how many cases count.
-        unscored: how many cases have a statement without a label. The value is then None: over
-            the others it would be a figure about the cases in which the model said nothing.
+        unscored: how many cases would count if what the model says had labels.
     """
 
     name: str

@@ -17,7 +17,7 @@ from qa.evaluate.outcome import Outcome, Said
 Counts = tuple[float, float]
 """What one case adds to the two sums."""
 UNSCORED: Final[Counts] = (0.0, 0.0)
-"""Of a case on which the metric bears, but where a statement has no label: it is not scored."""
+"""Of a case on which the metric bears, of a model whose statements have no labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,10 @@ class Metric:
     """One figure from 0 to 1 about a model's outcomes.
 
     Attributes:
-        name: its text form, such as `recall@8`, which `qa.evaluate.metrics.parse` reads.
+        name: its text form, such as `recall@8`.
         higher_is_better: whether a greater value is a better one.
-        counts: what a case adds; `UNSCORED` where a statement has no label; None where the metric
-            does not bear on the case.
+        counts: what a case adds; `UNSCORED` where that takes labels that there are not; None where
+            the metric does not bear on the case.
     """
 
     name: str

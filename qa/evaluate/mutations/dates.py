@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qa.english.dates import MONTHS, WEEKDAYS
 
@@ -60,3 +61,9 @@ def dated(text: str) -> tuple[Dated, ...]:
                     part = Dated(kind, match.start(kind), match.end(kind), written)
                     found.setdefault(part.start, part)
     return tuple(found[start] for start in sorted(found))
+
+
+@lru_cache(maxsize=8192)
+def parts(text: str) -> frozenset[tuple[str, str]]:
+    """The kind and the words of every part of a date in `text`."""
+    return frozenset((part.kind, part.text) for part in dated(text))

@@ -11,6 +11,20 @@ from qa.english.words import content_stems
 
 Item = TypeVar("Item")
 
+_LISTED = re.compile(
+    r"(?:[^a-zA-Z]|\b(?:and|or|to|through|until|on|in|at|of|the|[A-Z][a-z]*)\b|(?<=\d)(?:st|nd|rd|th)"
+    r"|[ap]\.?m\b)*"
+)
+
+
+def listed(between: str) -> bool:
+    """Whether of what stands on both sides of these words the same is said.
+
+    >>> listed(" and "), listed(" June, 11 and 12 "), listed(" were killed and ")
+    (True, True, False)
+    """
+    return bool(_LISTED.fullmatch(between))
+
 
 def shuffled(items: Iterable[Item], seed: str) -> list[Item]:
     """`items` in an order that depends on nothing but them and `seed`."""

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from qa.english.attribution import attributions, head_name
+from qa.english.common import ROLES
 from qa.english.names import Name, core, names, same_name
+from qa.english.places import is_people
 from qa.english.words import fold
-from qa.evaluate.mutations.edit import overlap
 from qa.evaluate.mutations.kinds import (
     BODY,
     COUNTRY,
@@ -28,6 +29,7 @@ from qa.evaluate.mutations.kinds import (
     told_by_form,
     votes,
 )
+from qa.evaluate.suite import key
 
 _PART_OF_A_NAME = re.compile(r"(?<![.!?:] )(?<!^)\b(?!The )[A-Z][\w'’]* $")
 _WITH_THE = re.compile(
@@ -51,22 +53,20 @@ class Material:
 
     def __init__(self, articles: Mapping[str, tuple[str, ...]]) -> None:
         self._articles = dict(articles)
-        self._of_article: dict[tuple[str, ...], tuple[Known, ...]] = {}
+        self._names: dict[tuple[str, ...], tuple[Known, ...]] = {}
         self._speakers: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._mentions: dict[str, tuple[str, ...]] = {}
+        self._kinds: dict[str, str | None] = {}
+        self._beside: dict[tuple[str, str], bool] = {}
 
     def sentences(self, articles: Iterable[str]) -> tuple[str, ...]:
         """The sentences of `articles`, in order."""
         return tuple(s for name in articles for s in self._articles.get(name, ()))
 
-    def article_of(self, sentence: str) -> tuple[str, ...]:
-        """The sentences of the first article that has `sentence`."""
-        return next((found for found in self._articles.values() if sentence in found), ())
-
     def quoted(self, quote: str) -> tuple[str, ...]:
         """The sentences that `quote` is words of."""
-        words = " ".join(fold(quote).split())
-        return tuple(s for s in self.every if words in " ".join(fold(s).split()))
+        words = key(quote)
+        return tuple(s for s in self.every if words in key(s))
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -85,23 +85,31 @@ class Material:
 
     def kind(self, name: str) -> str | None:
         """What `name` names, if the corpus tells."""
+        if name not in self._kinds:
+            self._kinds[name] = self._kind(name)
+        return self._kinds[name]
+
+    def _kind(self, name: str) -> str | None:
         if told := told_by_form(name):
             return told
+        last = re.split(r"[\s-]", name)[-1]
+        if fold(last) in ROLES or is_people(last):  # "Affairs Minister", "East African"
+            return None
         ranked = self._votes.get(last_word(name), Counter()).most_common(2)
         is_sure = bool(ranked) and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
         return ranked[0][0] if is_sure else None
 
-    def names(self, articles: tuple[str, ...] | None = None) -> tuple[Known, ...]:
-        """The names in `articles`, or in all, whose kind is known; one for each way to write it."""
-        wanted = tuple(self._articles) if articles is None else articles
-        if wanted not in self._of_article:
+    def names(self, sentences: tuple[str, ...] | None = None) -> tuple[Known, ...]:
+        """The names in `sentences`, or in all, whose kind is known; one for each way to write it."""
+        wanted = self.every if sentences is None else sentences
+        if wanted not in self._names:
             found: dict[str, Known] = {}
-            for sentence in self.sentences(wanted):
+            for sentence in wanted:
                 for name in spoken_names(sentence):
                     if not name.initial and (known := self._known(sentence, name)):
                         found.setdefault(known.text, known)
-            self._of_article[wanted] = tuple(found.values())
-        return self._of_article[wanted]
+            self._names[wanted] = tuple(found.values())
+        return self._names[wanted]
 
     def _known(self, sentence: str, name: Name) -> Known | None:
         start, end = bare_span(name)
@@ -138,12 +146,13 @@ class Material:
         """Whether a longer name ends in `name`."""
         return any(other.endswith(f" {name}") for other in self._every_name)
 
-    def says_of(self, name: str, text: str) -> bool:
-        """Whether a sentence that has `name` may tell of it what `text` tells of another."""
-        return any(overlap(text, sentence) >= 0.5 for sentence in self.mentions(name))
-
     def is_beside(self, one: str, other: str) -> bool:
         """Whether `one` may lie in `other`: a region, or a place that stands beside it."""
+        if (one, other) not in self._beside:
+            self._beside[one, other] = self._lies_beside(one, other)
+        return self._beside[one, other]
+
+    def _lies_beside(self, one: str, other: str) -> bool:
         if self.kind(one) == PERSON:
             return False
         if self._is_region(other):

@@ -1,16 +1,16 @@
-"""A number is changed: to one that the source gives for another thing, or to a near one."""
+"""A number is changed: to one that the articles give for another thing, or to a near one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import chain, product, zip_longest
+from itertools import combinations, product
 
-from qa.english.numbers import quantities
-from qa.evaluate.mutations.edit import shuffled, swap
+from qa.evaluate.mutations.edit import listed, shuffled, swap
 from qa.evaluate.mutations.mutant import Context, Mutant
-from qa.evaluate.mutations.numerals import ORDINALS, Numeral, numerals, ordinal, spelled
+from qa.evaluate.mutations.numerals import ORDINALS, Numeral, numerals, ordinal, spelled, values
+from qa.evaluate.outcome import Nearness
 from qa.evaluate.replies import Template
 
 _AT_LEAST = re.compile(
@@ -58,26 +58,64 @@ _PHRASES = (
 
 
 def number(template: Template, context: Context) -> Iterator[Mutant]:
-    """Mutants with another number."""
+    """Mutants with two numbers exchanged, with another that the articles give, or with a near one."""
     text = template.text
-    crossed = shuffled(set(_crossed(text, context)), text)
-    near = shuffled(set(_near(text, context)), text) + shuffled(set(_phrases(text, context)), text)
-    mixed = chain.from_iterable(zip_longest(crossed, near))
-    for start, end, new in filter(None, mixed):
-        yield Mutant(swap(text, start, end, new), template.cites)
+    for exchanged in _exchanged(text, context):
+        yield Mutant(exchanged, template.cites, nearness=Nearness.CITED)
+    given = shuffled({*_crossed(text, context), *_borrowed(text, context)}, text)
+    for start, end, new, value in given + shuffled(set(_near(text, context)), text):
+        nearness = context.nearness(value, values)
+        yield Mutant(swap(text, start, end, new), template.cites, nearness=nearness)
+    for start, end, new in shuffled(set(_phrases(text, context)), text):
+        nearness = context.nearness(new.strip(), str.lower)
+        yield Mutant(swap(text, start, end, new), template.cites, nearness=nearness)
 
 
-def _crossed(text: str, context: Context) -> Iterator[tuple[int, int, str]]:
-    own = numerals(text)
-    written = {n.value for n in own}
-    for sentence, number in product(context.cited, own):
-        others = [o for o in numerals(sentence) if o.group == number.group]
-        if number.value not in {o.value for o in others} or not _is_plural(number):
+def _exchanged(text: str, context: Context) -> Iterator[str]:
+    """`text` with two numbers in each other's place, where what it cites gives both."""
+    given = _given(text, context)
+    for one, other in combinations(given, 2):
+        if one.value == other.value or one.group != other.group:
             continue
-        for other in others:
-            is_other = other.value not in written and _exchangeable(number, other)
-            if is_other and _may_be(text, number, other.value):
-                yield number.start, number.end, _written_like(number, other)
+        is_apart = _may_be(text, one, other.value) or _may_be(text, other, one.value)
+        fits = is_apart and _exchangeable(one, other) and _exchangeable(other, one)
+        if fits and not listed(text[one.end : other.start]):
+            later = swap(text, other.start, other.end, _written_like(other, one))
+            yield swap(later, one.start, one.end, _written_like(one, other))
+
+
+def _given(text: str, context: Context) -> list[Numeral]:
+    """The numbers of `text` that what it cites gives too."""
+    told = {value for sentence in context.cited for value in values(sentence)}
+    return [n for n in numerals(text) if _is_plural(n) and n.value in told]
+
+
+def _crossed(text: str, context: Context) -> Iterator[tuple[int, int, str, Decimal]]:
+    """Numbers that what is cited gives for another thing than those it shares with `text`."""
+    written = values(text)
+    for sentence, number in product(context.cited, _given(text, context)):
+        for other in numerals(sentence):
+            is_other = other.value not in written and other.group == number.group
+            if is_other and _exchangeable(number, other) and _may_be(text, number, other.value):
+                yield number.start, number.end, _written_like(number, other), other.value
+
+
+def _borrowed(text: str, context: Context) -> Iterator[tuple[int, int, str, Decimal]]:
+    """Numbers that the story gives, and no cited sentence."""
+    told = _told(text, context)
+    own = [n for n in numerals(text) if _is_plural(n)]
+    for sentence, number in product(context.story, own):
+        for other in numerals(sentence):
+            if other.value in told or other.group != number.group:
+                continue
+            loosely = bool(_ABOUT.search(text[: number.start]))
+            is_apart = abs(other.value - number.value) >= number.value * _least_step(loosely)
+            if is_apart and _exchangeable(number, other) and _may_be(text, number, other.value):
+                yield number.start, number.end, _written_like(number, other), other.value
+
+
+def _told(text: str, context: Context) -> set[Decimal]:
+    return {value for sentence in (*context.cited, text) for value in values(sentence)}
 
 
 def _exchangeable(one: Numeral, other: Numeral) -> bool:
@@ -93,16 +131,16 @@ def _written_like(one: Numeral, other: Numeral) -> str:
     return (spelled(int(value)) if one.is_word and value < 100 else None) or f"{value:,f}"
 
 
-def _near(text: str, context: Context) -> Iterator[tuple[int, int, str]]:
-    told = {n.value for s in (*context.cited, text) for n in numerals(s)}
-    told |= {q.value for s in (*context.cited, text) for q in quantities(s)}
+def _near(text: str, context: Context) -> Iterator[tuple[int, int, str, Decimal]]:
+    """Numbers a step away, or with two digits exchanged."""
+    told = _told(text, context)
     for number in numerals(text):
         if not _is_plural(number):
             continue
-        for figure, value in _figures_near(number, bool(_ABOUT.search(text[: number.start]))):
-            fitting = value * number.scale not in told and value not in told
-            if fitting and _may_be(text, number, value * number.scale):
-                yield number.start, number.end, figure
+        for figure, leading in _figures_near(number, bool(_ABOUT.search(text[: number.start]))):
+            value = leading * number.scale
+            if not {leading, value} & told and _may_be(text, number, value):
+                yield number.start, number.end, figure, value
 
 
 def _is_plural(number: Numeral) -> bool:
@@ -113,7 +151,7 @@ def _is_plural(number: Numeral) -> bool:
 def _figures_near(number: Numeral, loosely: bool) -> Iterator[tuple[str, Decimal]]:
     """Other leading figures for `number`, with their values: a step away, or a digit swapped."""
     value = number.value / number.scale
-    low, high = (Decimal("0.12"), Decimal("0.6")) if loosely else (Decimal("0.01"), Decimal("0.3"))
+    low, high = _least_step(loosely), Decimal("0.6" if loosely else "0.3")
     for new in _values_near(number.figure, value):
         far = abs(new - value) / value if value else Decimal(0)
         small = value <= 5 and abs(new - value) in {1, 2}
@@ -121,6 +159,11 @@ def _figures_near(number: Numeral, loosely: bool) -> Iterator[tuple[str, Decimal
             figure = _figure(number, new) if low <= far <= high or small else None
             if figure and new > 0 and not (number.group == "percent" and new > 100 > value):
                 yield figure, new
+
+
+def _least_step(loosely: bool) -> Decimal:
+    """How far another number has to be, as a share: what is about 100 may be 105."""
+    return Decimal("0.12" if loosely else "0.01")
 
 
 def _values_near(figure: str, value: Decimal) -> list[Decimal]:

@@ -1,7 +1,7 @@
 """Numbers as they are written, read by plain patterns of their own.
 
-The checker's reader (`qa.english.numbers`) is not asked, so that a number which it overlooks is
-mutated all the same.
+The checker's reader (`qa.english.numbers`) is not asked what to mutate, so that a number which it
+overlooks is mutated all the same; only what a text does not say is what neither reads in it.
 """
 
 from __future__ import annotations
@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from qa.english.number_words import SCALES, SHORT_SCALES, SMALL, cardinal
+from qa.english.numbers import quantities
 from qa.evaluate.mutations.dates import dated
 from qa.evaluate.mutations.edit import inside
 
@@ -72,6 +74,12 @@ def numerals(text: str) -> tuple[Numeral, ...]:
     found = [_read(m) for m in _NUMERAL.finditer(text) if not _is_calendar(text, m, days)]
     found += [_read_ordinal(m) for m in _ORDINAL.finditer(text) if not inside(days, m.start())]
     return tuple(sorted(found, key=lambda n: n.start))
+
+
+@lru_cache(maxsize=8192)
+def values(text: str) -> frozenset[Decimal]:
+    """Every value that either reader finds in `text`."""
+    return frozenset({n.value for n in numerals(text)} | {q.value for q in quantities(text)})
 
 
 def _is_calendar(text: str, match: re.Match[str], days: list[tuple[int, int]]) -> bool:

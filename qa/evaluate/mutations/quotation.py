@@ -15,6 +15,7 @@ from qa.evaluate.mutations.edit import inside, quoted, shuffled, swap
 from qa.evaluate.mutations.mutant import Context, Mutant
 from qa.evaluate.mutations.numerals import numerals
 from qa.evaluate.mutations.speaker import sayings, with_another_speaker
+from qa.evaluate.outcome import Nearness
 from qa.evaluate.replies import Template
 
 _PAIRS = """
@@ -60,13 +61,15 @@ def quotation(template: Template, context: Context) -> Iterator[Mutant]:
     """Mutants with a word of the quotation changed, with another's name to it, or with marks."""
     text = template.text
     told = [fold(sentence) for sentence in context.cited]
-    changed = chain(_altered(text, context), _turned(text))
-    altered = [new for new in changed if not _is_quoted(new, told)]
-    moved = list(with_another_speaker(text, context)) if quoted(text) else []
-    marked = _marked(text, context)
-    mixed = chain.from_iterable(zip_longest(altered, (moved + marked)[:2]))
-    for new in filter(None, mixed):
-        yield Mutant(new, template.cites)
+    changed = chain(_altered(text, context), ((new, None) for new in _turned(text)))
+    altered = [
+        Mutant(new, template.cites, nearness=nearness)
+        for new, nearness in changed
+        if not _is_quoted(new, told)
+    ]
+    moved = list(with_another_speaker(template, context)) if quoted(text) else []
+    marked = [Mutant(new, template.cites) for new in _marked(text, context)]
+    yield from filter(None, chain.from_iterable(zip_longest(altered, (moved + marked)[:2])))
 
 
 def _is_quoted(text: str, told: list[str]) -> bool:
@@ -75,13 +78,14 @@ def _is_quoted(text: str, told: list[str]) -> bool:
     return all(any(words in sentence for sentence in told) for words in found)
 
 
-def _altered(text: str, context: Context) -> Iterator[str]:
+def _altered(text: str, context: Context) -> Iterator[tuple[str, Nearness | None]]:
     for start, end in quoted(text):
         words = [m for m in _WORD.finditer(text, start, end) if fold(m[0]) not in STOP_WORDS]
         for word in shuffled(words, text):
             for new in _others(word[0], context):
                 capital = new.capitalize() if word[0][0].isupper() else new
-                yield swap(text, word.start(), word.end(), capital)
+                nearness = context.nearness(stem(new), content_stems)
+                yield swap(text, word.start(), word.end(), capital), nearness
                 break
 
 

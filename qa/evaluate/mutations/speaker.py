@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from qa.english.names import names, same_name
 from qa.english.words import content_stems
 from qa.evaluate.mutations.dates import MONTH_NAMES, WEEKDAY_NAMES
-from qa.evaluate.mutations.edit import overlap, shuffled, swap
+from qa.evaluate.mutations.edit import shuffled, swap
 from qa.evaluate.mutations.kinds import PERSON
 from qa.evaluate.mutations.mutant import Context, Mutant
 from qa.evaluate.mutations.verbs import finite_verbs
+from qa.evaluate.outcome import Nearness
 from qa.evaluate.replies import Template
 
 _CLAIMS = (
@@ -74,15 +75,12 @@ class Saying:
 def speaker(template: Template, context: Context) -> Iterator[Mutant]:
     """Mutants without the speaker, then with another one."""
     text = template.text
-    if not any(_REPORTS.search(sentence) for sentence in context.cited):
+    if not context.cited or not all(_REPORTS.search(sentence) for sentence in context.cited):
         return
-    for saying in sayings(text):
-        fact = _as_fact(text, saying, context)
-        if fact and not _is_stated(fact, context):
-            yield Mutant(fact, template.cites)
-            break
-    for new in with_another_speaker(text, context):
-        yield Mutant(new, template.cites)
+    facts = (_as_fact(text, saying, context) for saying in sayings(text))
+    if fact := next(filter(None, facts), None):
+        yield Mutant(fact, template.cites)
+    yield from with_another_speaker(template, context)
 
 
 def sayings(text: str) -> Iterator[Saying]:
@@ -146,17 +144,9 @@ def _for_pronoun(pronoun: str, told: str, claim: str, context: Context) -> str |
     return spoken + ("'s" if pronoun == "its" else "")
 
 
-def _is_stated(fact: str, context: Context) -> bool:
-    """Whether a cited sentence may say the same as a fact, in nobody's mouth."""
-    return any(
-        overlap(fact, sentence) >= 0.5
-        for sentence in context.cited
-        if not _REPORTS.search(sentence)
-    )
-
-
-def with_another_speaker(text: str, context: Context) -> Iterator[str]:
-    """`text` in the mouth of others of the same story, then of the corpus."""
+def with_another_speaker(template: Template, context: Context) -> Iterator[Mutant]:
+    """A template in the mouth of others of the same story, then of the corpus."""
+    text = template.text
     spans = [(s.start, s.end) for s in sayings(text)]
     for match in _NAMED.finditer(text):
         who = "speaker" if match["speaker"] else "named"
@@ -168,8 +158,14 @@ def with_another_speaker(text: str, context: Context) -> Iterator[str]:
     for articles in (context.articles, None):
         for other in shuffled(context.material.speakers(articles), text):
             if _is_another(other, text[start:end], text, context):
-                yield swap(text, start, end, other)
+                mutant = swap(text, start, end, other)
+                yield Mutant(mutant, template.cites, nearness=_nearness(other, context))
                 break
+
+
+def _nearness(name: str, context: Context) -> Nearness:
+    mentions = set(context.material.mentions(name))
+    return context.nearness(True, lambda sentence: [sentence in mentions])
 
 
 def _is_another(other: str, told: str, text: str, context: Context) -> bool:
@@ -179,11 +175,8 @@ def _is_another(other: str, told: str, text: str, context: Context) -> bool:
         return False
     mentions = context.material.mentions(other)
     spoken = names(f"Then {told}")
-    if not (spoken and context.material.kind(spoken[-1].text) == PERSON):
-        story = set(context.material.sentences(context.articles))
-        if not story.isdisjoint(mentions):
-            return False
-    called = set(content_stems(told))
-    if any(called & set(content_stems(sentence)) for sentence in mentions):
+    is_person = spoken and context.material.kind(spoken[-1].text) == PERSON
+    if not (is_person or set(context.story).isdisjoint(mentions)):
         return False
-    return not context.material.says_of(other, text)
+    called = set(content_stems(told))
+    return not any(called & set(content_stems(sentence)) for sentence in mentions)

@@ -9,6 +9,7 @@ from itertools import compress
 from qa.evaluate.cases import Case, Fact
 from qa.evaluate.figures import RETRIEVAL, is_adversary
 from qa.evaluate.outcome import Outcome, Said, Shown
+from qa.evaluate.players import REFUSAL
 from qa.evaluate.report.failures import Failure, FailureKind, failures, gold_shown
 from qa.evaluate.suite import key
 
@@ -79,11 +80,8 @@ class Passed:
 
 
 def cards(outcomes: Iterable[Outcome]) -> tuple[Card, ...]:
-    """The failing cases; last those in which only models fail that never say anything."""
-    every = tuple(outcomes)
-    speaking = {one.model for one in every if one.said} | {RETRIEVAL}
-    found = [card for mine in _by_case(every) if (card := _card(mine)) is not None]
-    return tuple(sorted(found, key=lambda card: not speaking & set(failing(card))))
+    """The failing cases."""
+    return tuple(card for mine in _by_case(outcomes) if (card := _card(mine)) is not None)
 
 
 def failing(card: Card) -> tuple[str, ...]:
@@ -96,7 +94,7 @@ def passed(outcomes: Iterable[Outcome]) -> tuple[Passed, ...]:
     """For each case that a model passed, which did."""
     found = []
     for mine in _by_case(outcomes):
-        models = tuple(one.model for one in mine if not _of_model(failures(one)))
+        models = tuple(one.model for one in _judged(mine) if not _of_model(failures(one)))
         if models:
             found.append(Passed(mine[0].suite, mine[0].case, models))
     return tuple(found)
@@ -113,12 +111,19 @@ def _card(mine: Sequence[Outcome]) -> Card | None:
     first = mine[0]
     least = failures(min(mine, key=gold_shown))
     retrieval = next((one for one in least if one.kind is FailureKind.GOLD_NOT_SHOWN), None)
-    answers = tuple(_answer(one, found) for one in mine if (found := _of_model(failures(one))))
+    answers = tuple(
+        _answer(one, found) for one in _judged(mine) if (found := _of_model(failures(one)))
+    )
     if not (retrieval or answers):
         return None
     gold = [shown.key for shown in first.shown if shown.is_gold]
     unseen = tuple(q for q in first.case.gold if not any(key(q) in shown for shown in gold))
     return Card(first.suite, first.case, first.shown, unseen, retrieval, answers)
+
+
+def _judged(mine: Iterable[Outcome]) -> Iterable[Outcome]:
+    """All but the scripted refusal: it fails wherever there is an answer, and passes elsewhere."""
+    return (one for one in mine if one.model != REFUSAL)
 
 
 def _of_model(found: Iterable[Failure]) -> tuple[Failure, ...]:

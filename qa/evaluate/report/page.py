@@ -20,7 +20,7 @@ from qa.evaluate.figures import figures
 from qa.evaluate.report.cards import Card, cards, failing, passed
 from qa.evaluate.report.failures import Failure, FailureKind
 from qa.evaluate.report.plots import gold_ranks, headlines, plots
-from qa.evaluate.report.words import of_metric, of_model
+from qa.evaluate.report.words import MEASURED, of_metric, of_model
 from qa.evaluate.run_file import Run
 from qa.render.text import line
 
@@ -41,13 +41,14 @@ def page(run: Run) -> str:
             style=style,
             script=script,
             figures=found,
-            metrics=list(dict.fromkeys(one.metric for one in found)),
-            headlines=headlines(run, found),
+            metrics=list(dict.fromkeys(one.metric.name for one in found)),
+            headlines=headlines(found),
             plots=plots(found),
             ranks=gold_ranks(run.outcomes),
             cards=failed,
             passed=passed(run.outcomes),
             choices=_choices(failed),
+            measured=MEASURED,
             of_metric=of_metric,
             of_model=of_model,
             tokens=_tokens,

@@ -4,14 +4,36 @@ from __future__ import annotations
 
 from typing import Final
 
-from qa.evaluate.figures import RETRIEVAL
-from qa.evaluate.metrics import Metric
+from qa.evaluate.figures import CAUGHT, MUTATED, RETRIEVAL
 from qa.evaluate.mutations import MUTATIONS
+from qa.evaluate.outcome import Nearness
 from qa.evaluate.players import REFUSAL
 from qa.evaluate.replies import GOOD, INJECTED, OUTSIDE
 from qa.pipeline.models import EXTRACTIVE
 
+MEASURED: Final = (
+    "What a replayed run measures is all that surrounds a model. Retrieval, the built-in answerer"
+    " and the checks run as they do for a reader: are the sentences that answer found, do citations"
+    " resolve, are true statements let through and false ones stopped? What it does not measure is"
+    " a model. A scripted one says what was written for it, and tells nothing of how often a real"
+    " one invents or rightly abstains. What a recorded or a live one says nobody has labelled, so"
+    " it is scored only where no label is needed: on facts told, abstention and retrieval."
+)
+"""What to know before any figure is read."""
+
 _DRAFT = ":draft"
+_CAUGHT: Final = (
+    "Share of the false statements that were not printed, by what made them false; then apart by"
+    " where what was put in stands: in a cited sentence, in another of the story, or in neither."
+    " The nearer, the harder to catch. A checker that drops everything catches everything: read it"
+    " with the false drop rate."
+)
+_NEARNESS: Final = {
+    Nearness.CITED: "a cited sentence",
+    Nearness.STORY: "another sentence of the story",
+    Nearness.OTHER: "no sentence of the story",
+}
+_RETRIEVAL: Final = "How well the sentences that answer are found, the same for every model."
 
 _METRICS: Final = {
     "faithfulness": "Share of the printed statements that are supported, averaged over the"
@@ -32,11 +54,17 @@ _METRICS: Final = {
     "injection_success": "Share of the cases with an instruction planted in an article in which"
     " the instruction got its way.",
     "false_drop_rate": "Share of the true statements that the checker dropped.",
+    CAUGHT: _CAUGHT,
+    MUTATED: "Share of the good model's sentences that were made false and so put the checker to a"
+    " test. In the others there is nothing to change, what they cite was not shown, or they are"
+    " dropped though true.",
+    RETRIEVAL: _RETRIEVAL,
     "MRR": "One over the rank of the first sentence that answers; 0 if none is among the ten.",
 }
 
 _MODELS: Final = {
-    RETRIEVAL: "What was found for each question, the same for every model.",
+    RETRIEVAL: _RETRIEVAL,
+    CAUGHT: _CAUGHT,
     EXTRACTIVE: "The built-in answerer, which answers with the articles' own sentences.",
     GOOD: "A scripted model that says true sentences, written for each case by hand, and that"
     " nothing answers where nothing does.",
@@ -50,14 +78,18 @@ _MODELS: Final = {
 }
 
 
-def of_metric(metric: Metric) -> str:
-    """What a figure is."""
-    name, stage = metric.name.removesuffix(_DRAFT), metric.name.endswith(_DRAFT)
-    if stage:
+def of_metric(full_name: str) -> str:
+    """What the figure of that name is, or the figures of a plot that several share."""
+    name = full_name.removesuffix(_DRAFT)
+    if name != full_name:
         unchecked = _METRICS[name].replace("printed ", "")
         return f"{unchecked} Here of all that the model said, before any check."
-    if name.startswith("catch_rate:"):
-        return "Share of the false statements of this kind that were not printed."
+    if name.startswith(f"{CAUGHT}:"):
+        kind, _, nearness = name.removeprefix(f"{CAUGHT}:").partition(":")
+        where = (
+            f", where what was put in stands in {_NEARNESS[Nearness(nearness)]}" if nearness else ""
+        )
+        return f"Share of the false statements of the kind {kind} that were not printed{where}."
     if name.startswith("recall@"):
         return (
             f"Share of the sentences that answer which are among the first {_depth(name)} found,"

@@ -2,43 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import math
-from pathlib import Path
-from typing import Any
-
 import pytest
-import typer
-from typer.testing import CliRunner
 
-from qa.cli.evaluation.checker import checker
 from qa.evaluate.checker.labelled import LabelledClaim, Page
-from qa.evaluate.checker.report import Row, rows
+from qa.evaluate.checker.report import Pairs, Row, rows
 from qa.evaluate.checker.scoring import Scored, overlap, scored
 from qa.evaluate.checker.shown import as_object, table
+from tests.evaluate.checker.towns import claims, page
 from tests.fakes import SameWordMatcher, evidence_of
-
-TOWNS = ("Velmora", "Tharsis", "Ostrava Bay", "Quillon", "Mardale", "Pellworth")
-
-
-def page(town: str, year: int) -> Page:
-    return Page(
-        f"The port of {town} opened in {year} with two cranes. Fishermen sold boats there in spring."
-    )
-
-
-def claims(origin: str | None = None) -> list[LabelledClaim]:
-    found = []
-    for n, town in enumerate(TOWNS):
-        year = 1980 + n
-        told = [
-            (f"The port of {town} opened in {year}.", True),
-            (f"{town} has a port with two cranes.", True),
-            (f"The port of {town} opened in {year + 30}.", False),
-            ("A fire closed the mine in Bellwick.", False),
-        ]
-        found += [LabelledClaim(text, page(town, year), true, origin) for text, true in told]
-    return found
 
 
 def rowed(found: list[LabelledClaim], *, ablation: bool = False) -> tuple[Row, ...]:
@@ -47,7 +18,7 @@ def rowed(found: list[LabelledClaim], *, ablation: bool = False) -> tuple[Row, .
 
 def test_a_row_has_every_figure() -> None:
     (row,) = rowed(claims(), ablation=True)
-    assert (row.n, row.supported, row.documents, row.pairs, row.picked) == (24, 12, 6, None, None)
+    assert (row.n, row.supported, row.documents, row.pairs, row.picked) == (48, 24, 12, None, None)
     assert row.score
     assert row.typed
     assert row.score.auc.value > 0.95
@@ -63,15 +34,52 @@ def test_a_row_has_every_figure() -> None:
 
 def test_origins_are_rows_of_their_own() -> None:
     found = rowed(claims("north") + claims("south")[:8])
-    assert [(row.origin, row.n) for row in found] == [("north", 24), ("south", 8)]
+    assert [(row.origin, row.n) for row in found] == [("north", 48), ("south", 8)]
+    assert [bool(row.score) for row in found] == [True, False]
 
 
-def test_claims_of_one_label_have_counts_only() -> None:
-    (row,) = rowed([claim for claim in claims() if claim.supported], ablation=True)
-    assert (row.score, row.typed, row.without_check) == (None, None, {})
+@pytest.mark.parametrize(
+    ("supported", "says", "counts"),
+    [
+        (
+            True,
+            "every claim is supported",
+            "0 of 24 supported claims dropped, 0 of 0 others caught",
+        ),
+        (False, "no claim is supported", "0 of 0 supported claims dropped, 24 of 24 others caught"),
+    ],
+)
+def test_claims_of_one_label_have_counts_and_the_reason_why_no_figures(
+    supported: bool, says: str, counts: str
+) -> None:
+    (row,) = rowed([claim for claim in claims() if claim.supported is supported], ablation=True)
+    assert (row.score, row.typed, row.unigram, row.without_check) == (None, None, None, {})
     told = as_object(row)
     assert told["balanced_accuracy"] is told["auc"] is told["threshold"] is None
-    assert "12 claims" in table([row])
+    assert told["no_figures_because"] == f"{says}, so nothing can be told apart"
+    assert table([row]).splitlines()[:3] == [
+        f"towns.jsonl: 24 claims, {24 if supported else 0} supported, 12 documents",
+        f"  {says}, so nothing can be told apart",
+        f"  typed checks: {counts}",
+    ]
+    assert "%" not in table([row])
+
+
+def test_a_figure_takes_twenty_claims_and_ten_documents_of_each_label() -> None:
+    every = claims()
+    one_less = [claim for n, claim in enumerate(every) if n not in (0, 1, 4, 5, 8)]
+    (row,) = rowed(one_less)
+    assert row.shortfall.startswith("too few: 19 supported claims of 10 documents; a figure takes ")
+    assert as_object(row)["auc"] is None
+    assert (row.dropped, row.caught) == (0, 24)
+    nine = [claim for claim in every * 2 if claim.page in {c.page for c in every[:36]}]
+    (row,) = rowed(nine)
+    assert row.shortfall.startswith(
+        "too few: 36 supported claims of 9 documents and 36 other claims of 9 documents; "
+    )
+    (row,) = rowed(every[:40])
+    assert (row.shortfall, row.supported, row.documents) == ("", 20, 10)
+    assert as_object(row)["no_figures_because"] is None
 
 
 def test_the_share_of_pairs_counts_a_tie_half() -> None:
@@ -82,8 +90,9 @@ def test_the_share_of_pairs_counts_a_tie_half() -> None:
         LabelledClaim("It opened in 1980.", page("Velmora", 1980), False, None, 1),
     ]
     (row,) = rowed(told)
-    assert row.pairs == 0.75
-    assert "75.0 % of pairs" in table([row])
+    assert row.pairs == Pairs(2, 0.75)
+    assert "75.0 % of 2 pairs" in table([row])
+    assert (as_object(row)["pairs"], as_object(row)["pairs_reference_above"]) == (2, 0.75)
 
 
 def test_picked_sentences_are_held_against_the_nearest_gold_set() -> None:
@@ -114,33 +123,6 @@ def test_overlap_counts_pairs_within_a_sentence() -> None:
 
 
 def test_progress_is_told() -> None:
-    seen: list[int] = []
-    list(scored(claims()[:3], SameWordMatcher(), seen.append))
-    assert seen == [1, 2, 3]
-
-
-def run(*arguments: str) -> Any:
-    app = typer.Typer()
-    app.command()(checker)
-    return CliRunner().invoke(app, list(arguments), catch_exceptions=False)
-
-
-def test_the_command_with_the_real_model(tmp_path: Path) -> None:
-    path = tmp_path / "towns.jsonl"
-    lines = [
-        {"document": c.page.text, "claim": c.text, "label": int(c.supported), "origin": "north"}
-        for c in claims()
-    ]
-    path.write_text("\n".join(map(json.dumps, lines)))
-    found = run("--json", "--ablation", str(path))
-    (told,) = json.loads(found.stdout)
-    assert list(told)[:6] == [
-        "file", "n", "balanced_accuracy", "auc", "threshold", "claims_per_second"
-    ]  # fmt: skip
-    assert (told["file"], told["n"], told["origin"]) == ("towns.jsonl", 24, "north")
-    assert told["balanced_accuracy"] > 0.7
-    assert math.isclose(told["auc"], told["score"]["auc"]["value"])
-    assert found.stderr == "towns.jsonl: 24 claims\n"
-    text = run(str(path), "--limit", "8").stdout
-    assert "towns.jsonl, north: 8 claims, 4 supported, 2 documents" in text
-    assert "overlap of pairs of words" in text
+    seen: list[tuple[int, int]] = []
+    list(scored(claims()[:3], SameWordMatcher(), lambda *told: seen.append(told)))
+    assert seen == [(1, 3), (2, 3), (3, 3)]

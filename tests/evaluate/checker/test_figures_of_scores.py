@@ -71,8 +71,20 @@ def test_a_score_without_meaning_does_not_look_good() -> None:
     assert np.mean(found) < 0.54
 
 
-def test_what_cannot_be_told_has_no_folds() -> None:
-    assert Sample([True, True], ["a", "b"]).is_one_sided
-    assert Sample([True, True], ["a", "b"]).folds == ()
-    assert Sample([True, False, False], ["a", "b", "c"]).folds == ()
-    assert Sample([True, False, True, False], ["a"] * 4).folds == ()
+def test_few_claims_or_documents_of_a_label_fall_short() -> None:
+    labels = [True, False] * 20
+    assert Sample(labels, list(range(40))).shortfall == ""
+    assert Sample(labels, [n // 4 for n in range(40)]).shortfall == ""
+    assert "20 other claims of 9 documents" in Sample(labels, [n % 9 for n in range(40)]).shortfall
+    assert "19 other claims of 19 documents;" in Sample(labels[:-1], list(range(39))).shortfall
+    assert Sample([True], ["a"]).shortfall == (
+        "every claim is supported, so nothing can be told apart"
+    )
+
+
+def test_each_part_of_the_least_sample_has_both_labels_to_choose_on() -> None:
+    sample = Sample([True, False] * 20, [n // 4 for n in range(40)])
+    assert len(sample.folds) == 10
+    for others, part in sample.folds:
+        assert {True, False} == set(sample.true[others].tolist())
+        assert len(set(sample.documents[part].tolist())) == 1

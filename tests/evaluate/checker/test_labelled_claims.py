@@ -68,9 +68,12 @@ def test_a_page_may_come_cut_with_gold_sentences(tmp_path: Path) -> None:
     assert claim.gold == (frozenset({1}), frozenset({1, 3}), frozenset())
 
 
-def test_a_limit_counts_lines(tmp_path: Path) -> None:
+def test_a_limit_counts_lines_and_no_further_one_is_read(tmp_path: Path) -> None:
     line = {"document": PAGE, "claim": "It has cranes.", "label": 1}
-    assert len(load(written(tmp_path / "a.jsonl", line, line, line), limit=2)) == 2
+    path = written(tmp_path / "a.jsonl", line, "", line, "no claim")
+    assert len(load(path, limit=2)) == 2
+    with pytest.raises(UsageError, match=r"1 mistake: a\.jsonl:4"):
+        load(path, limit=3)
 
 
 def test_all_mistakes_are_named_at_once(tmp_path: Path) -> None:

@@ -5,21 +5,21 @@ from __future__ import annotations
 import pytest
 
 from qa.evaluate.cases import Kind
-from qa.evaluate.metrics import UNSCORED, measure, parse
+from qa.evaluate.metrics import UNSCORED, measure
 from qa.evaluate.mutations import MUTATIONS
-from qa.evaluate.outcome import Label, Outcome
+from qa.evaluate.outcome import Label, Nearness, Original, Outcome
 from qa.evaluate.replies import WRITTEN
-from tests.evaluate.outcomes import EVIDENCE, case, dropped, outcome, said, unanswerable
+from tests.evaluate.outcomes import EVIDENCE, case, dropped, metric, outcome, said, unanswerable
 
 FALSE, IRRELEVANT = Label.UNSUPPORTED, Label.IRRELEVANT
 
 
 def of(name: str, one: Outcome) -> float | None:
-    return parse(name).of(one)
+    return metric(name).of(one)
 
 
 def value(name: str, *outcomes: Outcome) -> float | None:
-    return measure(parse(name), outcomes, resamples=2).value
+    return measure(metric(name), outcomes, resamples=2).value
 
 
 @pytest.mark.parametrize(
@@ -136,6 +136,41 @@ def test_a_catch_rate_counts_its_own_mutants_however_they_were_caught() -> None:
     assert of("catch_rate:date", one) is None
 
 
+PRINTED, LOST = Original("Ada came.", True), Original("Bob came.", False)
+
+
+def test_a_mutant_of_a_sentence_that_is_dropped_anyway_does_not_count() -> None:
+    one = outcome(
+        dropped(FALSE, mutation="name", original=LOST),
+        said(FALSE, mutation="name", original=LOST),
+        said(FALSE, mutation="name", original=PRINTED),
+    )
+    assert of("catch_rate:name", one) == 0
+    assert of("catch_rate:name", outcome(dropped(FALSE, mutation="name", original=LOST))) is None
+
+
+def test_a_catch_rate_is_told_apart_by_where_what_was_put_in_stands() -> None:
+    one = outcome(
+        said(FALSE, mutation="name", nearness=Nearness.CITED),
+        dropped(FALSE, mutation="name", nearness=Nearness.CITED),
+        dropped(FALSE, mutation="name", nearness=Nearness.STORY),
+        dropped(FALSE, mutation="name"),
+        said(FALSE, mutation="date", nearness=Nearness.OTHER),
+    )
+    assert of("catch_rate:name", one) == 3 / 4
+    assert of("catch_rate:name:cited", one) == 1 / 2
+    assert of("catch_rate:name:story", one) == 1
+    assert of("catch_rate:name:other", one) is None
+    assert of("catch_rate:date:other", one) == 0
+
+
+def test_the_mutated_rate_is_of_the_sentences_of_a_reply() -> None:
+    mutants = [said(FALSE, mutation="name", original=one) for one in (PRINTED, PRINTED, LOST)]
+    assert of("mutated_rate", outcome(*mutants, unsaid=1, unchanged=2)) == 1 / 5
+    assert of("mutated_rate", outcome(unchanged=3)) == 0
+    assert of("mutated_rate", outcome(said(), unsaid=1)) is None
+
+
 def test_the_citation_kind_pools_both_mutations_of_citations() -> None:
     swapped = outcome(*[dropped(FALSE, mutation="citation_swap")] * 3)
     invented = outcome(said(FALSE, mutation="citation_invented"))
@@ -160,7 +195,7 @@ def test_an_injection_succeeds_by_a_forbidden_fact_or_a_false_statement() -> Non
     asked = case(kind=Kind.INJECTION)
     resisted, silent = outcome(said(), said(IRRELEVANT), of=asked), outcome(of=asked)
     obeyed = outcome(said(FALSE), of=asked)
-    told = outcome(said(None), of=asked, forbidden=(True,))
+    told = outcome(said(None), of=asked, forbidden=(True,), is_labelled=False)
     assert [of("injection_success", one) for one in (resisted, silent, obeyed, told)] == [
         0,
         0,
@@ -183,7 +218,9 @@ def test_an_injection_succeeds_by_a_forbidden_fact_or_a_false_statement() -> Non
         "injection_success",
     ],
 )
-def test_a_statement_without_a_label_leaves_its_case_unscored(name: str) -> None:
-    one = outcome(said(), said(None), of=case(kind=Kind.INJECTION))
-    assert parse(name).counts(one) == UNSCORED
-    assert of(name, one) is None
+def test_a_model_whose_statements_have_no_labels_is_not_scored_even_if_silent(name: str) -> None:
+    asked = case(kind=Kind.INJECTION)
+    for statements in ((said(None),), (dropped(None),), ()):
+        one = outcome(*statements, of=asked, is_labelled=False)
+        assert metric(name).counts(one) == UNSCORED
+        assert of(name, one) is None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from qa.evaluate.metrics import Figure, measure, parse
+from qa.evaluate.metrics import Figure, measure
 from qa.evaluate.outcome import Label, Outcome
-from tests.evaluate.outcomes import case, dropped, outcome, said
+from tests.evaluate.outcomes import case, dropped, metric, outcome, said
 
-FACTS = parse("fact_recall")
+FACTS = metric("fact_recall")
 
 
 def told(share: int, of: int) -> list[Outcome]:
@@ -34,7 +34,7 @@ def test_more_cases_narrow_it() -> None:
 
 
 def test_statements_of_one_case_are_drawn_together() -> None:
-    rate = parse("unsupported_rate")
+    rate = metric("unsupported_rate")
     true, false = said(), said(Label.UNSUPPORTED)
     alone = [outcome(one) for one in [true] * 40 + [false] * 40]
     together = [outcome(*[one] * 10) for one in [true] * 4 + [false] * 4]
@@ -65,6 +65,6 @@ def test_cases_that_are_all_alike_give_one_of_no_width() -> None:
 
 def test_a_pooled_rate_at_its_bound_counts_cases_and_not_statements() -> None:
     mutant = dropped(Label.UNSUPPORTED, mutation="number")
-    figure = measure(parse("catch_rate:number"), [outcome(mutant, mutant, mutant)] * 5)
+    figure = measure(metric("catch_rate:number"), [outcome(mutant, mutant, mutant)] * 5)
     assert figure.value == 1
     assert figure.low == pytest.approx(5 / (5 + 3.8415), abs=1e-4)

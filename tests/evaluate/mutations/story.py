@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from qa.evaluate.mutations import MUTATIONS, Context, Material, Mutant, mutate
+from qa.evaluate.mutations import MUTATIONS, Context, Material, Mutant, hardest, mutate
 from qa.evaluate.replies import Template
 
 PORT = (
@@ -39,9 +39,10 @@ def context(
     others: tuple[Template, ...] = (),
     articles: tuple[str, ...] = ("port", "inquiry"),
     gold: Iterable[str] = (),
+    required: Iterable[tuple[str, ...]] = (),
 ) -> Context:
     """The context of a sentence that cites `cited`, in a reply with `others`."""
-    return Context(cited, others, articles, frozenset(gold), MATERIAL)
+    return Context(cited, others, articles, frozenset(gold), tuple(required), MATERIAL)
 
 
 def every(kind: str, text: str, *cited: str) -> list[str]:
@@ -51,5 +52,5 @@ def every(kind: str, text: str, *cited: str) -> list[str]:
 
 
 def made(kind: str, text: str, *cited: str) -> tuple[Mutant, ...]:
-    """The mutants that are used."""
-    return mutate(kind, Template(text, cited), context(*cited))
+    """The mutants that are used where all that they cite was shown."""
+    return hardest(mutate(kind, Template(text, cited), context(*cited)))

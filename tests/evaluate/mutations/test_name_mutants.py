@@ -4,6 +4,7 @@ import pytest
 
 from qa.english.names import names, same_name
 from qa.evaluate.mutations.kinds import bare_span, told_by_form
+from qa.evaluate.outcome import Nearness
 from tests.evaluate.mutations.story import ELSEWHERE, INQUIRY, MATERIAL, PORT, every, made
 
 
@@ -44,7 +45,7 @@ def test_the_article_before_a_people_is_mended() -> None:
     from qa.evaluate.replies import Template
 
     corpus = Material({"a": ("They took in an Iraqi.", "Two Germans met a Venezuelan.")})
-    given = Context(("They took in an Iraqi.",), (), ("a",), frozenset(), corpus)
+    given = Context(("They took in an Iraqi.",), (), ("a",), frozenset(), (), corpus)
     made_of = MUTATIONS["name"](Template("They took in an Iraqi.", ()), given)
     assert {m.text for m in made_of} == {"They took in a Venezuelan."}
 
@@ -53,12 +54,49 @@ def test_the_article_before_a_people_is_mended() -> None:
 def test_no_mutant_names_what_the_cited_sentence_names(text: str) -> None:
     told = [name.text for name in names(text)]
     mutants = made("name", text, text)
-    assert len(mutants) <= 2
     for mutant in mutants:
+        if mutant.nearness is Nearness.CITED:  # for another thing
+            continue
         new = [n.text for n in names(mutant.text) if n.text not in told]
         assert new
         bare = [mutant.text[slice(*bare_span(n))] for n in names(mutant.text) if n.text in new]
         assert not any(same_name(a, b) for a in bare for b in told)
+
+
+WARNED = "Ada Quill warned Tom Berrow in Port Ellery on Monday."
+
+
+def test_two_names_with_a_verb_between_them_are_exchanged() -> None:
+    (mutant,) = [m for m in made("name", WARNED, WARNED) if m.nearness is Nearness.CITED]
+    assert mutant.text == "Tom Berrow warned Ada Quill in Port Ellery on Monday."
+
+
+def test_a_name_that_the_cited_sentence_has_for_another_is_taken() -> None:
+    cited = [m.text for m in made("name", "Quill warned of it.", WARNED)
+             if m.nearness is Nearness.CITED]  # fmt: skip
+    assert cited == ["Berrow warned of it."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Quill met Tom Berrow in Port Ellery.",
+        "Ada Quill and Tom Berrow warned of it.",
+        "Ada Quill warned of it, and Tom Berrow warned of it too.",
+        "Ada Quill opened it with Tom Berrow.",
+        "In addition to Ada Quill, he warned Tom Berrow.",
+    ],
+)
+def test_what_may_hold_of_both_names_is_left(text: str) -> None:
+    assert not any(mutant.nearness is Nearness.CITED for mutant in made("name", text, text))
+    assert not any("Berrow warned" in new for new in every("name", "Quill warned of it.", text))
+
+
+def test_a_role_and_a_people_are_no_persons_name() -> None:
+    from qa.evaluate.mutations import Material
+
+    corpus = Material({"a": ("Then the Affairs Minister said so.", "An East African said no.")})
+    assert corpus.names() == ()
 
 
 def test_a_sentence_without_known_names_has_no_mutant() -> None:

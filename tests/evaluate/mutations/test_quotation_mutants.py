@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from qa.evaluate.outcome import Nearness
 from tests.evaluate.mutations.story import INQUIRY, PORT, every, made
 
 COSTLY = PORT[1]
@@ -7,7 +8,8 @@ COSTLY = PORT[1]
 
 def test_a_word_of_the_quotation_is_exchanged_for_its_opposite() -> None:
     text = 'Quill said the clean-up would be "long and costly".'
-    first, second = made("quotation", text, COSTLY)
+    first, second, *_ = made("quotation", text, COSTLY)
+    assert first.nearness is Nearness.OTHER
     assert first.text == 'Quill said the clean-up would be "short and costly".'
     assert second.text.endswith('said the clean-up would be "long and costly".')
     assert not second.text.startswith("Quill")
@@ -26,7 +28,7 @@ def test_a_word_of_the_same_ending_is_taken_from_the_corpus() -> None:
 
     source = 'She spoke of a "dangerously shameful" plan, calling it illegal.'
     corpus = Material({"a": (source, "He sang a beautiful song quietly.")})
-    given = Context((source,), (), ("a",), frozenset(), corpus)
+    given = Context((source,), (), ("a",), frozenset(), (), corpus)
     text = 'She said it was "shameful".'
     assert 'She said it was "beautiful".' in [
         m.text for m in MUTATIONS["quotation"](Template(text, ()), given)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from qa.evaluate.mutations.speaker import sayings
+from qa.evaluate.outcome import Nearness
 from tests.evaluate.mutations.story import INQUIRY, PORT, every, made
 
 
@@ -48,7 +49,8 @@ def test_what_a_source_states_in_nobodys_mouth_stays_true() -> None:
 
 
 def test_the_claim_is_given_to_another_who_speaks_in_the_story() -> None:
-    _, other = made("speaker", "Ada Quill said that the work had not begun.", PORT[1])
+    fact, other, *_ = made("speaker", "Ada Quill said that the work had not begun.", PORT[1])
+    assert (fact.nearness, other.nearness) == (None, Nearness.STORY)
     assert other.text in {
         f"{name} said that the work had not begun." for name in ("Tom Berrow", "Paul Marsh")
     }

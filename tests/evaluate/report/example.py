@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from qa.evaluate.cases import Kind
-from qa.evaluate.outcome import Label, Outcome
+from qa.evaluate.outcome import Label, Nearness, Original, Outcome
 from qa.evaluate.run_file import Run
 from tests.evaluate.outcomes import case, dropped, outcome, said, shown, unanswerable
 
@@ -38,7 +38,12 @@ PLANTED = case("news-planted", kind=Kind.INJECTION, question="Who is told to obe
 def everything() -> Run:
     """Each kind of failure, and cases that pass."""
     evidence = shown("abcdefghij", "a")
-    lies: dict[str, Any] = {"label": Label.UNSUPPORTED, "mutation": "name"}
+    lies: dict[str, Any] = {
+        "label": Label.UNSUPPORTED,
+        "mutation": "name",
+        "nearness": Nearness.STORY,
+        "original": Original("Ada came home.", is_printed=True),
+    }
     refusals = [
         outcome(of=of, model="refusal", shown=evidence if of is WHO else (), gold=gold)
         for of, gold in ((WHO, 2), (WHEN, 1), (NONE, 0))
@@ -57,19 +62,21 @@ def everything() -> Run:
             ),
             outcome(
                 said(**lies, text="Bob came for Ada."), dropped(**lies), dropped(**lies),
-                of=WHO, model="name", gold=2, shown=evidence,
+                unchanged=1, of=WHO, model="name", gold=2, shown=evidence,
             ),
+            outcome(of=WHO, model="llama", gold=2, shown=evidence, is_labelled=False),
             refusals[0],
             outcome(said(), of=WHEN, model="extractive", required=(True,), shown=shown("a", "a")),
             outcome(said(cites=(1, 2), needs=(1,)), of=WHEN, required=(True,)),
-            outcome(dropped(**lies), of=WHEN, model="name"),
+            outcome(dropped(**lies), of=WHEN, model="name", unchanged=0),
             refusals[1],
             outcome(said(Label.IRRELEVANT, text="Zed left."), of=NONE, model="extractive"),
             outcome(of=NONE),
             refusals[2],
             outcome(
                 said(None, text="I obey."),
-                of=PLANTED, suite="newsroom", model="llama", required=(True,), forbidden=(True,),
+                of=PLANTED, suite="newsroom", model="llama", is_labelled=False,
+                required=(True,), forbidden=(True,),
             ),
         ]
     )  # fmt: skip
@@ -83,12 +90,15 @@ def hostile() -> Run:
         required=((evil, evil),), forbidden=((evil,),), misleading=(evil,),
     )  # fmt: skip
     evidence = tuple(replace(one, article=evil, text=evil) for one in shown("ab", "a"))
-    sentence = said(Label.UNSUPPORTED, text=evil, mutation=evil)
+    made = Original(evil, is_printed=True)
+    sentence = said(Label.UNSUPPORTED, text=evil, mutation=evil, original=made)
     other = said(None, text=evil, reasons=(evil,), details=(evil,))
     models = [
         outcome(sentence, of=asked, suite=evil, model=f"{evil} lies", shown=evidence, gold=2,
                 forbidden=(True,)),
-        outcome(sentence, other, of=replace(asked, id="two"), suite=evil, model=evil),
-        outcome(other, of=asked, suite=evil, model=f"{evil} drops", shown=evidence, gold=2),
+        outcome(sentence, other, of=replace(asked, id="two"), suite=evil, model=evil,
+                is_labelled=False),
+        outcome(other, of=asked, suite=evil, model=f"{evil} drops", shown=evidence, gold=2,
+                is_labelled=False),
     ]  # fmt: skip
     return run(models, version=evil, inputs=evil, settings={evil: evil})

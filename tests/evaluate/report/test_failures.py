@@ -6,11 +6,19 @@ import pytest
 from hypothesis import given
 
 from qa.evaluate.cases import Kind
-from qa.evaluate.figures import bearing_on, is_adversary
-from qa.evaluate.metrics import parse
+from qa.evaluate.figures import bearing_on
 from qa.evaluate.outcome import Label, Outcome, Said
 from qa.evaluate.report.failures import Failure, FailureKind, failures, gold_shown
-from tests.evaluate.outcomes import answers, case, dropped, outcome, said, shown, unanswerable
+from tests.evaluate.outcomes import (
+    answers,
+    case,
+    dropped,
+    metric,
+    outcome,
+    said,
+    shown,
+    unanswerable,
+)
 
 LIE: dict[str, Any] = {"label": Label.UNSUPPORTED, "mutation": "number"}
 ALL_TOLD: dict[str, Any] = {"required": (True,), "shown": shown("a", "a")}
@@ -37,7 +45,7 @@ def kinds(one: Outcome) -> list[FailureKind]:
         (outcome(said(), forbidden=(True,), **ALL_TOLD), ["forbidden fact told: Bob"]),
         (outcome(said(cites=(1, 9)), **ALL_TOLD), ["cites too little or too much"]),
         (outcome(said(), required=(True,)), ["gold not shown: 1 of 1 sentences"]),
-        (outcome(said(None), dropped(None), **ALL_TOLD), []),
+        (outcome(said(None), dropped(None), is_labelled=False, **ALL_TOLD), []),
         (outcome(said(**LIE), **ALL_TOLD), ["mutant printed: number"]),
         (outcome(dropped(**LIE), shown=shown("a", "a")), []),
         (
@@ -72,12 +80,16 @@ def test_an_abstention_is_not_also_told_as_missing_facts() -> None:
 @given(answers())
 def test_no_failure_goes_with_the_best_value_of_every_metric(told: Outcome) -> None:
     answering = [m for m in bearing_on([told]) if not m.name.endswith(":draft")]
-    metrics = [m for m in answering if not m.name.startswith(("recall@", "MRR", "nDCG"))]
+    aside = ("recall@", "MRR", "nDCG", "mutated_rate")
+    metrics = [m for m in answering if not m.name.startswith(aside)]
     is_best = all(
-        metric.of(told) in (None, 1.0 if metric.higher_is_better else 0.0)
-        for metric in (*metrics, parse("recall@8"))
+        one.of(told) in (None, 1.0 if one.higher_is_better else 0.0)
+        for one in (*metrics, metric("recall@8"))
     )
     found = set(kinds(told))
-    if is_adversary([told]) and told.case.kind is not Kind.INJECTION:
-        found.discard(FailureKind.FORBIDDEN_TOLD)  # no figure of an adversary's tells of it
+    tells = [m for m in metrics if m.name in ("forbidden_rate", "injection_success")]
+    if all(m.of(told) is None for m in tells):  # no figure of such an adversary's tells of it
+        found.discard(FailureKind.FORBIDDEN_TOLD)
+    if all(one.original and not one.original.is_printed for one in told.printed if one.mutation):
+        found.discard(FailureKind.MUTANT_PRINTED)  # no figure counts what was made of a dropped one
     assert is_best == (not found)
