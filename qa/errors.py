@@ -5,7 +5,13 @@
     ├── UsageError         exit 2   wrong usage
     ├── ConfigError        exit 2   wrong or missing setting, key or model file
     ├── LibraryError       exit 2   no library there, another embedder's, or held by another writer
+    ├── JournalError       exit 2   a batch's journal that cannot be read or written, or is in use
+    ├── Postponed          exit 1   a call that is not made now: what needs it has not failed
+    │   ├── BudgetReached  exit 1   it could cost more than is left of the budget
+    │   └── Deferred       exit 1   its reply comes later, in a batch
     └── ModelError         exit 3   the model endpoint
+        ├── ModelStreamCut exit 3   its stream ended before its end
+        └── EndpointDown   exit 3   it would refuse any other request alike
 
 The message of a `QaError` is one line, is shown to the user as it stands, and says what happened
 and what to do next. It never holds a secret.
@@ -42,6 +48,24 @@ class LibraryError(QaError):
     exit_code = 2
 
 
+class JournalError(QaError):
+    """A journal that cannot be read or written, or that another process writes: the batch ends."""
+
+    exit_code = 2
+
+
+class Postponed(QaError):
+    """A call that is not made now. What needs it stays to be done, and has not failed."""
+
+
+class BudgetReached(Postponed):
+    """A call that could have cost more than is left of the budget."""
+
+
+class Deferred(Postponed):
+    """A request that was put aside for a batch: its reply is not there yet."""
+
+
 class ModelError(QaError):
     """The model endpoint refused, failed, or could not be reached."""
 
@@ -50,3 +74,7 @@ class ModelError(QaError):
 
 class ModelStreamCut(ModelError):
     """The endpoint's stream ended before its end, after text had already come."""
+
+
+class EndpointDown(ModelError):
+    """The endpoint would fail any other request alike: it is not there, or has no such model or key."""

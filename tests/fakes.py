@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from qa.english.words import content_stems
-from qa.models.protocols import ChatModel, Message, Vectors
+from qa.models.protocols import ChatModel, Message, Schema, Vectors
 from qa.schema import Article, Evidence, Passage, Publication, Sentence, Span, Usage
 
 
@@ -76,8 +76,12 @@ class ScriptedChat:
     name: str = "scripted"
     failure: Exception | None = None
     requests: list[tuple[Message, ...]] = field(default_factory=list)
+    schemas: list[Schema | None] = field(default_factory=list)
 
-    def stream(self, messages: Sequence[Message]) -> Iterator[str | Usage]:
+    def stream(
+        self, messages: Sequence[Message], schema: Schema | None = None
+    ) -> Iterator[str | Usage]:
+        self.schemas.append(schema)
         self.requests.append(tuple(messages))
         reply = self.replies.pop(0)
         for start in range(0, len(reply), 7):

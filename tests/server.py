@@ -33,12 +33,13 @@ DIMENSION = 256
 
 @dataclass(frozen=True)
 class Request:
-    """What the server was sent. Header names are lower case."""
+    """What the server was sent. Header names are lower case; a form is in `content` alone."""
 
     method: str
     path: str
     headers: dict[str, str]
     body: dict[str, Any]
+    content: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,7 @@ class OpenAIServer:
         self.embeddings: deque[Failure | Raw | Slow] = deque()
         self.listing: deque[Failure | Raw | Slow] = deque()
         self.requests: list[Request] = []
+        self.routes: list[Callable[[Request], Scripted | None]] = []
         self.stopping = Event()
         self.released = Event()
         self._http = _Http(self)
@@ -125,6 +127,10 @@ class OpenAIServer:
             return Failure(401, f"Incorrect API key provided: {said}", code="invalid_api_key")
         if request.path == "/v1/models":
             return self.listing.popleft() if self.listing else _listing(self.models)
+        added = (answer for route in self.routes if (answer := route(request)) is not None)
+        return next(added, None) or self._models(request)
+
+    def _models(self, request: Request) -> Scripted:
         if request.path not in ("/v1/chat/completions", "/v1/embeddings"):
             return Failure(404, f"no route {request.path}")
         if request.body["model"] not in self.models:
@@ -200,12 +206,13 @@ class _Handler(BaseHTTPRequestHandler):
         self._serve({})
 
     def do_POST(self) -> None:
-        length = int(self.headers.get("content-length", 0))
-        self._serve(json.loads(self.rfile.read(length)))
+        content = self.rfile.read(int(self.headers.get("content-length", 0)))
+        is_json = self.headers.get("content-type", "").startswith("application/json")
+        self._serve(json.loads(content) if is_json else {}, content)
 
-    def _serve(self, body: dict[str, Any]) -> None:
+    def _serve(self, body: dict[str, Any], content: bytes = b"") -> None:
         headers = {name.lower(): value for name, value in self.headers.items()}
-        request = Request(self.command, self.path, headers, body)
+        request = Request(self.command, self.path, headers, body, content)
         script = self.server.script
         script.requests.append(request)
         answer = script.answer(request)
@@ -232,14 +239,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(content)
 
     def _complete(self, reply: Reply, body: dict[str, Any]) -> None:
-        text = reply.text if isinstance(reply.text, str) else reply.text(body)
         if not (body.get("stream") and reply.streams):
-            said = {"role": "assistant", "refusal" if reply.refusal else "content": text}
-            choice = {"index": 0, "message": said, "finish_reason": reply.finish}
-            usage = _usage(reply.usage) if reply.usage else None
-            chunk = _chunk([choice], body["model"]) | {"usage": usage}
-            self._send(200, json.dumps(chunk).encode(), {})
+            self._send(200, json.dumps(completion(reply, body)).encode(), {})
             return
+        text = reply.text if isinstance(reply.text, str) else reply.text(body)
         self.send_response(200)
         self.send_header("content-type", "text/event-stream")
         self.send_header("transfer-encoding", "chunked")
@@ -254,6 +257,15 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(b"0\r\n\r\n")
         else:
             self.close_connection = True
+
+
+def completion(reply: Reply, body: dict[str, Any]) -> dict[str, Any]:
+    """The body of a chat completion that is not streamed."""
+    text = reply.text if isinstance(reply.text, str) else reply.text(body)
+    said = {"role": "assistant", "refusal" if reply.refusal else "content": text}
+    choice = {"index": 0, "message": said, "finish_reason": reply.finish}
+    usage = _usage(reply.usage) if reply.usage else None
+    return _chunk([choice], body["model"]) | {"usage": usage}
 
 
 def _events(reply: Reply, text: str, body: dict[str, Any]) -> Iterator[str]:

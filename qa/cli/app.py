@@ -17,6 +17,7 @@ from qa.cli.evaluation.report import report
 from qa.cli.evaluation.run import evaluate
 from qa.cli.ingest import ingest
 from qa.cli.reindex import reindex
+from qa.cli.summarize import summarize
 from qa.cli.verify import verify
 
 app = typer.Typer(
@@ -62,6 +63,12 @@ _EXAMPLES: dict[Callable[..., object], tuple[str, ...]] = {
         'qa ask "Who has Rwanda taken in?"',
         'qa ask -k 12 --show-dropped "What did El Salvador offer?"',
         'echo "Which armed group does Rwanda back?" | qa ask - --json > answer.json',
+    ),
+    summarize: (
+        "qa summarize --all --style headline",
+        'qa summarize --about "deported migrants" --together',
+        "qa summarize --style bullets seeds/*.txt",
+        "qa summarize --all --json > summaries.jsonl",
     ),
     articles: ("qa articles", "qa articles Salvador", "qa articles --json"),
     show: ("qa show bb82ab98", "qa show bb82ab98:0-145"),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qa.cli.options import AsJson, LibraryFolder, open_library, read_stdin, settings
+from qa.cli.options import AsJson, LibraryFolder, open_library, read_stdin, settings, show_command
 from qa.cli.output import color, say, width
 from qa.errors import UsageError
 
@@ -62,10 +61,9 @@ def _ask_aloud(
     opened: Library, asked: str, k: int | None, folder: Path | None, *, show_dropped: bool
 ) -> Answer:
     """Prints each statement as soon as it is verified, and the sources when all are."""
-    from qa.render import ABSTAINED, Terminal, appendix, line
+    from qa.render import ABSTAINED, Terminal, appendix
 
-    command = ["qa", "show", *(["--library", str(folder)] if folder else [])]
-    layout = Terminal(width(), color(), line(shlex.join(command)))
+    layout = Terminal(width(), color(), show_command(folder))
     answer = opened.ask(asked, k=k, on_statement=lambda s: typer.echo(layout.statement(s)))
     if not answer.statements:
         typer.echo(ABSTAINED)

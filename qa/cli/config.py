@@ -33,16 +33,23 @@ def config(as_json: AsJson = False, library: LibraryFolder = None) -> None:
         typer.echo(
             columns(
                 [
-                    (name, "-" if value is None else line(str(value)), str(resolved.origins[name]))
+                    (name, line(_shown(value)), str(resolved.origins[name]))
                     for name, value in values.items()
                 ]
             )
         )
 
 
-def _values(settings: Settings) -> dict[str, str | int | float | None]:
+def _shown(value: object) -> str:
+    """A value in a line; prices are US dollars for a million tokens, read and written."""
+    if isinstance(value, dict):
+        value = ", ".join(f"{name} {read:g}/{written:g}" for name, (read, written) in value.items())
+    return "-" if value in (None, "") else str(value)
+
+
+def _values(settings: Settings) -> dict[str, object]:
     """The values as they are shown: the library that is used, and no secret."""
-    values = settings.model_dump(mode="json") | {"library": str(settings.folder)}
+    values: dict[str, object] = settings.model_dump(mode="json") | {"library": str(settings.folder)}
     values["api_key"] = "set" if settings.api_key else None
     if settings.base_url:
         shown = re.sub("//[^/]*@", "//…@", settings.base_url)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -56,3 +57,10 @@ def read_stdin(what: str) -> str:
         return sys.stdin.buffer.read().decode("utf-8")
     except UnicodeDecodeError:
         raise UsageError(f"stdin is not UTF-8 text: {what} was expected there") from None
+
+
+def show_command(library: Path | None) -> str:
+    """The command that shows a citation of an article in `library`, as a shell takes it."""
+    from qa.render import line
+
+    return line(shlex.join(["qa", "show", *(["--library", str(library)] if library else [])]))

@@ -19,6 +19,17 @@ def say(message: str) -> None:
     typer.echo(line(message), err=True)
 
 
+def say_lines(message: str) -> None:
+    """Each line of `message` as `say` does."""
+    for text in message.splitlines():
+        say(text)
+
+
+def say_stopping() -> None:
+    """What the first Ctrl-C is answered with, straight to stderr: a signal may come in any write."""
+    os.write(2, b"\nfinishing what is running; Ctrl-C again stops at once\n")
+
+
 def check_writable(path: Path) -> None:
     """Checks that a file can be written, before the long work whose result it is to hold.
 

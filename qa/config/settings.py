@@ -5,6 +5,7 @@ flags > environment > .env > ./qa.toml > the user's qa.toml > defaults
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,11 +13,12 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from platformdirs import user_config_path, user_data_path
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     DotEnvSettingsSource,
     EnvSettingsSource,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
 )
@@ -24,6 +26,21 @@ from pydantic_settings import (
 from qa.errors import ConfigError
 
 UserPath = Annotated[Path, AfterValidator(Path.expanduser)]
+Dollars = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+
+def _from_json(value: object) -> object:
+    """A variable's text parsed; what a file has parsed already as it is."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return json.loads(value)
+    except (ValueError, RecursionError):
+        raise ValueError('not JSON such as {"my-model": [0.5, 1.5]}') from None
+
+
+Prices = Annotated[dict[str, tuple[Dollars, Dollars]], NoDecode, BeforeValidator(_from_json)]
+"""US dollars for a million tokens read and written, by the model's name."""
 
 
 class Settings(BaseSettings):
@@ -49,6 +66,8 @@ class Settings(BaseSettings):
     timeout: float = Field(default=60, gt=0, allow_inf_nan=False)
     retries: int = Field(default=4, ge=1)
     k: int | None = Field(default=None, ge=1, le=100)
+    context: int = Field(default=12_000, ge=500)
+    prices: Prices = Field(default_factory=dict)
 
     @property
     def folder(self) -> Path:

@@ -121,7 +121,7 @@ _ENDINGS = ("", "e", "iti")
 """What a stemmer takes off a long word and leaves on the short: "inact", but "activ"."""
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _negated_forms(short: str) -> frozenset[str]:
     """The stems that `short` has behind each prefix: "undocu" for "document"."""
     forms = {prefix + short.rstrip("e") for prefix in _PREFIXES}

@@ -23,6 +23,8 @@ _ORDER = re.compile(
 )
 _OF_THE_PAGE = re.compile(
     r"\b(?:this|the) (?:page|article|text|story|document|website|web ?site|source|question|prompt)s?\b"
+    r"|\b(?:if|when|whenever) (?:an? |the |any )?(?:users?|readers?|people|anyone|somebody|someone)"
+    r" asks?\b"
     r"|\b(?:any|every|all|each) questions?\b|\b(?:to|your|the) (?:users?|readers?|answers?|reply|"
     r"response|summary)\b|\b(?:summari[sz]|answering|instruct|prompt)\w*",
     re.I,
@@ -30,7 +32,9 @@ _OF_THE_PAGE = re.compile(
 _INSTRUCTION = re.compile(
     r"\b(?:ignore|disregard|forget|override)\b[^.]{0,40}\b(?:instructions?|prompts?|rules|guidelines)\b"
     r"|\b(?:correct|right|only|true|final|proper|accepted) (?:answer|reply|response) (?:to|for|is|here)\b"
-    r"|^\W*(?:system|assistant|instructions?|system prompt|(?:note|message) (?:to|for) [\w ]{1,40})\s*:",
+    r"|^\W*you are now\b|\bdo not summari[sz]e\b"
+    r"|^\W*(?:system|assistant|instructions?|system prompt)\s*:"
+    rf"|^\W*(?:[\w'’]+ ){{0,2}}?(?:note|message|notice) (?:to|for) (?:all |any |the )?{_MACHINE}\b[^.:]{{0,40}}:",
     re.I,
 )
 

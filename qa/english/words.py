@@ -16,6 +16,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 
 from qa.english.irregular import BASE_FORMS
 from qa.english.vocabulary import vocabulary
@@ -44,6 +45,7 @@ STOP_WORDS = vocabulary(
 )
 
 _ACRONYMS = {"us": "usa", "usa": "usa"}
+_STEMMING = Lock()
 """Upper-case acronyms whose lower-case letters are another word, or that have two spellings."""
 
 
@@ -98,7 +100,10 @@ def stem(word: str) -> str:
         return _ACRONYMS[folded]
     folded = folded.removesuffix("'s").rstrip("'")
     base = BASE_FORMS.get(folded)
-    return _porter()(base or folded) if folded.isalpha() else folded
+    if not folded.isalpha():
+        return folded
+    with _STEMMING:  # the stemmer keeps the word in itself while it works
+        return _porter()(base or folded)
 
 
 @lru_cache(maxsize=1)

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     BOILERPLATE = "boilerplate"
     NEAR_MISS = "near_miss"
     INJECTION = "injection"
+    SUMMARY = "summary"
 
 
 NEVER_ANSWERABLE = frozenset({Kind.UNANSWERABLE, Kind.FALSE_PREMISE})
@@ -36,7 +37,10 @@ NEVER_ANSWERABLE = frozenset({Kind.UNANSWERABLE, Kind.FALSE_PREMISE})
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One question. `gold` and `misleading` are quotes of sentences of the corpus."""
+    """One question; of kind `summary`, what its articles are to be summed up for.
+
+    `gold` and `misleading` are quotes of sentences of the corpus.
+    """
 
     id: str
     kind: Kind

@@ -11,19 +11,21 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from qa.answer.reply import ABSTAIN
+from qa.draft.reply import ABSTAIN
 from qa.evaluate.cases import Case
 from qa.evaluate.mutations import MUTATIONS, Context, Mutant, hardest, mutate
 from qa.evaluate.outcome import Label, Nearness
 from qa.evaluate.replies import GOOD, INJECTED, OUTSIDE, Template
 from qa.evaluate.suite import Suite, key
-from qa.models.protocols import ChatModel, Message
+from qa.models.protocols import ChatModel, Message, Schema
 from qa.pipeline.ask import READ_BUILT_IN, SHOWN_TO_A_MODEL
 from qa.pipeline.models import EXTRACTIVE
 from qa.schema import DraftSentence, Evidence, Usage
 
 REFUSAL = "refusal"
 """The scripted model that answers nothing."""
+ADVERSARIES = frozenset({*MUTATIONS, OUTSIDE, INJECTED})
+"""The scripted models that say what is false."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +114,24 @@ class Line:
 
 @dataclass
 class Script:
-    """A chat model that says its lines, whatever it is asked."""
+    """A chat model that says its lines, whatever it is asked, and once."""
 
     name: str
     lines: list[Line] = field(default_factory=list)
     unsaid: int = 0
     unchanged: int | None = None
 
-    def stream(self, messages: Sequence[Message]) -> Iterator[str | Usage]:  # noqa: ARG002
-        """The lines in one piece; without any, that the articles do not answer."""
+    def stream(
+        self,
+        messages: Sequence[Message],
+        schema: Schema | None = None,  # noqa: ARG002
+    ) -> Iterator[str | Usage]:
+        """The lines in one piece; that the articles do not answer without any, or if asked again."""
+        is_asked_again = any(message.role == "assistant" for message in messages)
         replies = [
             f"{line.text} {''.join(f'[{number}]' for number in line.citations)}"
             for line in self.lines
+            if not is_asked_again
         ]
         yield "\n".join(replies) or ABSTAIN
 

@@ -1,8 +1,13 @@
-"""Cases through the ordinary pipeline: retrieved once a case, answered once a model, checked."""
+"""Cases through the ordinary pipeline: retrieved once a case, answered once a model, checked.
+
+A case of kind `summary` is put to the summariser instead, which is shown its articles whole. The
+figures of a model's summaries stand apart from those of its answers, under a name of their own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -12,15 +17,19 @@ from typing import TYPE_CHECKING, Final
 
 from qa.articles import load
 from qa.errors import UsageError
-from qa.evaluate.cases import Case
+from qa.evaluate.cases import Case, Kind
 from qa.evaluate.outcome import Original, Outcome, Said, Shown
+from qa.evaluate.players import ADVERSARIES, Script
 from qa.evaluate.suite import Suite, key
 from qa.evaluate.wording import tells
 from qa.pipeline.ask import SHOWN_TO_A_MODEL, answer
 from qa.pipeline.ingest import ingest
+from qa.pipeline.selection import told
+from qa.pipeline.summarize import Wanted, evidence_of, summarize
 from qa.retrieve import Ranking, rank
 from qa.schema import DraftSentence, Evidence, Statement
 from qa.store import Store
+from qa.summarize.length import Length, Style
 from qa.verify import Verifier
 
 if TYPE_CHECKING:
@@ -31,6 +40,10 @@ if TYPE_CHECKING:
 
 RANKED: Final = 10
 """Sentences of evidence that the ranking figures read."""
+WHATEVER_IS_WRITTEN: Final = 10_000
+"""The ceiling in words of a summary that a script says: all of it is to be checked."""
+
+OnChecked = Callable[[DraftSentence, Statement], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +74,53 @@ def run(
         names = {article.id: name for name, article in suite.corpus.articles.items()}
         for case in suite.cases:
             on_case(case)
-            ranking = rank(case.question, store, models.embedder, models.reranker)
-            best = {k: ranking.best(k) for k in {SHOWN_TO_A_MODEL, *(p.reads for p in players)}}
-            prints = {k: _printing(evidence, models.judge) for k, evidence in best.items()}
-            shown = _shown(suite, case, ranking, best[SHOWN_TO_A_MODEL], names)
+            if case.kind is Kind.SUMMARY:
+                task = _summarizing(suite, case, store)
+            else:
+                task = _answering(suite, case, store, models, names, players)
+            prints = cache(lambda k, task=task: _printing(task.evidence[k], models.judge))
             for player in players:
-                evidence = best[player.reads]
-                turn = player.turn(suite, case, evidence)
+                turn = player.turn(suite, case, task.evidence[player.reads])
                 if turn is not None:
-                    yield _outcome(
-                        suite,
-                        case,
-                        player.name,
-                        turn,
-                        models,
-                        evidence,
-                        shown,
-                        prints[player.reads],
-                    )
+                    yield _outcome(suite, case, player, turn, models, task, prints(player.reads))
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A case as it is put to models: what each is shown, and how it is asked."""
+
+    evidence: Mapping[int, Sequence[Evidence]]
+    shown: tuple[Shown, ...]
+    ask: Callable[[_Playing, Sequence[Evidence], OnChecked], object]
+
+
+def _answering(
+    suite: Suite,
+    case: Case,
+    store: Store,
+    models: Models,
+    names: dict[str, str],
+    players: Sequence[Player],
+) -> _Task:
+    ranking = rank(case.question, store, models.embedder, models.reranker)
+    best = {k: ranking.best(k) for k in {SHOWN_TO_A_MODEL, *(p.reads for p in players)}}
+
+    def ask(playing: _Playing, evidence: Sequence[Evidence], on_checked: OnChecked) -> None:
+        answer(case.question, evidence, playing, on_checked=on_checked)
+
+    return _Task(best, _shown(suite, case, ranking, best[SHOWN_TO_A_MODEL], names), ask)
+
+
+def _summarizing(suite: Suite, case: Case, store: Store) -> _Task:
+    articles = [told(store, suite.corpus.articles[name].id) for name in case.articles]
+    evidence = evidence_of(articles)
+
+    def ask(playing: _Playing, _: Sequence[Evidence], on_checked: OnChecked) -> None:
+        words = WHATEVER_IS_WRITTEN if isinstance(playing.chat, Script) else None
+        wanted = Wanted(Length.of(Style.PARAGRAPH, words))
+        summarize(articles, playing, wanted, on_checked=on_checked)
+
+    return _Task(defaultdict(lambda: evidence), (), ask)
 
 
 def _printing(evidence: Sequence[Evidence], judge: Judge) -> Callable[[DraftSentence], bool]:
@@ -129,11 +171,10 @@ def _shown(
 def _outcome(
     suite: Suite,
     case: Case,
-    name: str,
+    player: Player,
     turn: Turn,
     models: Models,
-    evidence: Sequence[Evidence],
-    shown: tuple[Shown, ...],
+    task: _Task,
     prints: Callable[[DraftSentence], bool],
 ) -> Outcome:
     said: list[Said] = []
@@ -155,14 +196,16 @@ def _outcome(
         )
 
     playing = _Playing(models.embedder, models.reranker, models.judge, models.matcher, turn.chat)
-    answer(case.question, evidence, playing, on_checked=on_checked)
+    evidence = task.evidence[player.reads]
+    task.ask(playing, evidence, on_checked)
     printed = [one.text for one in said if one.is_printed]
+    sums_up = case.kind is Kind.SUMMARY and player.name not in ADVERSARIES
     return Outcome(
         suite.name,
         case,
-        name,
+        f"{player.name} summary" if sums_up else player.name,
         len(suite.gold(case)),
-        shown,
+        task.shown,
         len(evidence),
         tuple(said),
         turn.unsaid,

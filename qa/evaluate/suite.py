@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from qa.answer.reply import ReplyReader
 from qa.articles import load
 from qa.chunk import sentences
 from qa.config.resources import data
+from qa.draft.reply import ReplyReader
 from qa.english.words import fold
 from qa.errors import UsageError
 from qa.evaluate.cases import Case, Kind, load_cases

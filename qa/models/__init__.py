@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakValueDictionary
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from qa.models.colbert import ColbertJudge
     from qa.models.endpoint import EndpointChat, EndpointEmbedder
     from qa.models.onnx import LocalEmbedder, LocalReranker, OnnxModel
+    from qa.models.prices import Price
     from qa.models.weights import Weights
 
     Local = TypeVar("Local", bound=OnnxModel)
@@ -80,6 +82,7 @@ def chat_model(
     api_key: str | None = None,
     timeout: float = 60.0,
     retries: int = 4,
+    prices: Mapping[str, Price] | None = None,
 ) -> EndpointChat:
     """The chat model of an OpenAI-compatible endpoint; without `model`, the endpoint's own choice.
 
@@ -89,6 +92,7 @@ def chat_model(
         api_key: may be None where the endpoint wants none.
         timeout: seconds to wait for the connection and for each piece of the reply.
         retries: attempts in all, as long as no text has come.
+        prices: the user's own, by the model's name; they go before those that are known here.
 
     Raises:
         ConfigError: the address or the key cannot be right.
@@ -96,7 +100,8 @@ def chat_model(
     from qa.models.client import connect
     from qa.models.endpoint import EndpointChat
 
-    return EndpointChat(model, connect(base_url, api_key, timeout=timeout, retries=retries))
+    endpoint = connect(base_url, api_key, timeout=timeout, retries=retries)
+    return EndpointChat(model, endpoint, prices)
 
 
 def preload(*models: object) -> None:

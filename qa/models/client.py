@@ -8,11 +8,11 @@ from __future__ import annotations
 import time
 import weakref
 from collections.abc import Callable
-from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING, Final, TypeVar
 from urllib.parse import urlsplit
 
-from qa.errors import ConfigError, ModelError
+from qa.errors import ConfigError, EndpointDown, ModelError
 
 if TYPE_CHECKING:
     from openai import OpenAI
@@ -43,10 +43,18 @@ class Endpoint:
         self._timeout = timeout
         self._retries = retries
         self._sleep = sleep
+        self._client: OpenAI | None = None
+        self._connecting = Lock()
 
-    @cached_property
+    @property
     def client(self) -> OpenAI:
-        """The openai client, closed by `close` or with the endpoint itself."""
+        """The openai client, closed by `close` or with the endpoint itself; threads share it."""
+        with self._connecting:
+            if self._client is None:
+                self._client = self._connect()
+            return self._client
+
+    def _connect(self) -> OpenAI:
         from openai import OpenAI
 
         client = OpenAI(
@@ -67,18 +75,21 @@ class Endpoint:
 
     def close(self) -> None:
         """Closes the connections; a later call opens new ones."""
-        if self.__dict__.pop("client", None):
-            self._closer()
+        with self._connecting:
+            if self._client is not None:
+                self._client = None
+                self._closer()
 
     def call(self, request: Callable[[], T], *, model: str | None = None) -> T:
         """The value of `request`, tried up to `retries` times while its failures may pass.
 
         Raises:
+            EndpointDown: it failed for good, and any other request would.
             ModelError: it failed for good; the message is for the user and holds no key.
         """
         from tenacity import Retrying, retry_if_exception, stop_after_attempt
 
-        from qa.models.failures import FAILURES, is_passing, seconds_to_wait
+        from qa.models.failures import FAILURES, is_of_all, is_passing, seconds_to_wait
 
         attempts = Retrying(
             stop=stop_after_attempt(self._retries),
@@ -91,7 +102,8 @@ class Endpoint:
             return attempts(request)
         except FAILURES as error:
             # the library's own errors can quote the request: never chained to what is shown
-            raise ModelError(self.explain(error, model)) from None
+            failure = EndpointDown if is_of_all(error) else ModelError
+            raise failure(self.explain(error, model)) from None
 
     def explain(self, error: Exception, model: str | None) -> str:
         """One line for the user about `error`, one of `failures.FAILURES`."""

@@ -3,26 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
+from copy import copy
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from qa.errors import ModelError, ModelStreamCut
+from qa.errors import ConfigError, ModelError, ModelStreamCut
 from qa.models.client import OPENAI_URL
+from qa.models.meter import LONGEST_REPLY, Meter, most_tokens
+from qa.models.prices import price_of
+from qa.schema import Usage
 
 if TYPE_CHECKING:
     from qa.models.client import Endpoint
-    from qa.models.protocols import Message, Vectors
-    from qa.schema import Usage
+    from qa.models.prices import Price
+    from qa.models.protocols import Message, Schema, Vectors
 
 DEFAULT_MODEL: Final = "gpt-5.4-mini"
 EMBEDDING_BATCH: Final = 128
 
 # Wanted, but not understood everywhere: what an endpoint refuses by name is left out from then on.
-OPTIONS: Final = {"temperature": 0, "seed": 0, "stream_options": {"include_usage": True}}
+OPTIONS: Final[dict[str, object]] = {
+    "temperature": 0,
+    "seed": 0,
+    "stream_options": {"include_usage": True},
+}
+LIMIT: Final = "max_completion_tokens"
+"""The option that says how much may be written; it is set only where there is a budget."""
+_NAMED_AS: Final = {name: rf"\b{name}\b" for name in OPTIONS} | {
+    LIMIT: rf"\b{LIMIT}\b",
+    "response_format": r"\bresponse_?format\b|\bjson_?schema\b|\bstructured output|\bgrammar\b",
+}
+"""How an endpoint names an option that it refuses."""
+OPTION_NAMES: Final = frozenset(_NAMED_AS)
 
 
 class EndpointChat:
@@ -31,10 +47,16 @@ class EndpointChat:
     A failed request is tried again only while no text has come: what was shown stays.
     """
 
-    def __init__(self, model: str | None, endpoint: Endpoint) -> None:
+    def __init__(
+        self,
+        model: str | None,
+        endpoint: Endpoint,
+        prices: Mapping[str, Price] | None = None,
+    ) -> None:
         self._model = model
         self._endpoint = endpoint
-        self._options: dict[str, object] = dict(OPTIONS)
+        self._prices = prices or {}
+        self._refused: frozenset[str] = frozenset()
 
     @cached_property
     def name(self) -> str:
@@ -54,11 +76,54 @@ class EndpointChat:
         return writers[0]
 
     @property
+    def is_named(self) -> bool:
+        """Whether the name is known without a call."""
+        return bool(self._model) or "name" in vars(self) or self._endpoint.base_url == OPENAI_URL
+
+    @property
+    def price(self) -> Price | None:
+        """What the model costs, None where that is not known.
+
+        Raises:
+            ModelError: as `name`.
+        """
+        return price_of(self.name, self._endpoint.base_url, self._prices)
+
+    @cached_property
+    def meter(self) -> Meter:
+        """Counts what calls cost."""
+        return Meter(self.price)
+
+    def within(self, budget: float, spent: float = 0.0) -> EndpointChat:
+        """The same model, which makes no call that could pass `budget`, in US dollars.
+
+        Of it `spent` is gone already.
+
+        Raises:
+            ConfigError: no price is known, so that the budget could not be kept.
+        """
+        if self.price is None:
+            raise ConfigError(
+                f"the price of {self.name} at {self.url} is not known, so no budget can be kept:"
+                " set it in qa.toml under [prices], or in QA_PRICES"
+            )
+        limited = copy(self)
+        limited.meter = Meter(self.price, budget, spent)
+        return limited
+
+    @property
     def url(self) -> str:
         """The endpoint's address, without a password that it may hold."""
         return self._endpoint.url
 
-    def stream(self, messages: Sequence[Message]) -> Iterator[str | Usage]:
+    @property
+    def endpoint(self) -> Endpoint:
+        """The connection that it asks over."""
+        return self._endpoint
+
+    def stream(
+        self, messages: Sequence[Message], schema: Schema | None = None
+    ) -> Iterator[str | Usage]:
         """Pieces of the reply as they come, then the usage if the endpoint tells it.
 
         Raises:
@@ -68,7 +133,7 @@ class EndpointChat:
         from qa.models.failures import FAILURES
 
         model = self.name
-        first, rest = self._endpoint.call(lambda: self._begin(messages), model=model)
+        first, rest = self._endpoint.call(lambda: self._begin(messages, schema), model=model)
         with closing(rest):
             try:
                 yield first
@@ -80,32 +145,76 @@ class EndpointChat:
         """Closes the connections to the endpoint."""
         self._endpoint.close()
 
-    def _begin(self, messages: Sequence[Message]) -> tuple[str | Usage, Generator[str | Usage]]:
+    def _begin(
+        self, messages: Sequence[Message], schema: Schema | None
+    ) -> tuple[str | Usage, Generator[str | Usage]]:
         """The first piece and the generator of the rest."""
         from openai import BadRequestError, UnprocessableEntityError
 
         while True:
-            pieces = self._pieces(messages)
+            request = request_body(
+                self.name,
+                messages,
+                schema,
+                most=None if self.meter.budget is None else LONGEST_REPLY,
+                without=self._refused,
+            )
+            pieces = self._pieces(request, most_tokens(messages, schema))
             try:
                 return next(pieces), pieces
             except (BadRequestError, UnprocessableEntityError) as error:
-                refused = {name for name in self._options if re.search(rf"\b{name}\b", str(error))}
+                refused = refused_options(str(error), request)
                 if not refused:
                     raise
-                self._options = {k: v for k, v in self._options.items() if k not in refused}
+                self._refused |= refused
 
-    def _pieces(self, messages: Sequence[Message]) -> Generator[str | Usage]:
+    def _pieces(self, request: Mapping[str, object], tokens: int) -> Generator[str | Usage]:
         from qa.models.reply import read
 
-        request: dict[str, Any] = {
-            "model": self.name,
-            "messages": [{"role": m.role, "content": m.content} for m in messages],
-            "stream": True,
-            **self._options,
-        }
         completions = self._endpoint.client.chat.completions.with_streaming_response
-        with cast(Any, completions).create(**request) as response:
-            yield from read(response)
+        with (
+            self.meter.attempt(tokens) as attempt,
+            completions.create(  # the client takes an extra body as it is, else it walks through all
+                model=self.name, messages=[], stream=True, extra_body=request
+            ) as response,
+        ):
+            for piece in read(response):
+                yield attempt.counted(piece) if isinstance(piece, Usage) else piece
+
+
+def request_body(
+    model: str,
+    messages: Sequence[Message],
+    schema: Schema | None = None,
+    *,
+    most: int | None = None,
+    without: Collection[str] = (),
+) -> dict[str, object]:
+    """The body of a chat request, whose options are those wanted, `without` some.
+
+    `most` is how many tokens may be written, None for as many as the endpoint allows.
+    """
+    options = OPTIONS | ({"response_format": _json_schema(schema)} if schema else {})
+    options |= {LIMIT: most} if most else {}
+    return {
+        "model": model,
+        "messages": [{"role": m.role, "content": m.content} for m in messages],
+        **{name: value for name, value in options.items() if name not in without},
+    }
+
+
+def refused_options(said: str, sent: Collection[str]) -> frozenset[str]:
+    """The options among `sent` that an endpoint names when it refuses a request."""
+    return frozenset(
+        name for name, named in _NAMED_AS.items() if name in sent and re.search(named, said)
+    )
+
+
+def _json_schema(schema: Schema) -> dict[str, object]:
+    return {
+        "type": "json_schema",
+        "json_schema": {"name": "reply", "strict": True, "schema": dict(schema)},
+    }
 
 
 class EndpointEmbedder:

@@ -50,6 +50,24 @@ def is_passing(error: BaseException) -> bool:
     return isinstance(error, openai.APIConnectionError | httpx2.TransportError)
 
 
+def is_free(error: BaseException) -> bool:
+    """Whether a call that failed so cannot have been paid for: refused, or never sent."""
+    if isinstance(error, openai.APIConnectionError):
+        return isinstance(error.__cause__, httpx2.ConnectError | httpx2.ConnectTimeout)
+    return isinstance(error, openai.APIStatusError)
+
+
+def is_of_all(error: BaseException) -> bool:
+    """Whether any other request would fail alike: no server, key, model or quota there.
+
+    A 403 may be about this one text, and so may a connection that was cut once it stood.
+    """
+    if isinstance(error, openai.APIStatusError):
+        return error.status_code in {401, 404} or error.code == "insufficient_quota"
+    unreached = httpx2.ConnectError | httpx2.ConnectTimeout
+    return isinstance(error, openai.APIConnectionError) and isinstance(error.__cause__, unreached)
+
+
 def seconds_to_wait(state: RetryCallState) -> float:
     """What Retry-After asks for, at most `LONGEST_WAIT`; else jittered exponential back-off."""
     error = state.outcome.exception() if state.outcome else None

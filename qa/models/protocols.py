@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from qa.schema import Usage
 
 Vectors = NDArray[np.float32]
+Schema = Mapping[str, Any]
+"""A JSON Schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,12 @@ class ChatModel(Protocol):
         """The model's name as the endpoint knows it."""
         ...
 
-    def stream(self, messages: Sequence[Message]) -> Iterator[str | Usage]:
+    def stream(
+        self, messages: Sequence[Message], schema: Schema | None = None
+    ) -> Iterator[str | Usage]:
         """Pieces of the reply as they come, then the usage if the endpoint tells it.
+
+        With a JSON `schema` the reply is such JSON where the endpoint can do that, else text.
 
         Raises:
             ModelError: the endpoint refused or failed before any text came.

@@ -1,9 +1,10 @@
-"""Recorded replies: a chat model's answers kept in a file, and given again without it.
+"""Replies that are given again: a chat model's, kept by a hash of the whole request.
 
-A reply is keyed by a hash of the whole request, so a changed prompt or other evidence is a miss,
-never the answer to another question. A miss is an error: nothing falls through to the network.
+A changed prompt or other evidence is a miss, never the answer to another question. `ReplayChat`
+looks in a `Recording` or a `Journal`; what is not there it asks its source for, and keeps.
 
-A recording is JSON Lines, a line a reply, appended and synced as each is whole:
+A recording is for evaluating offline: a miss in it is an error, nothing falls through to the
+network. It is JSON Lines, a line a reply, appended and synced as each is whole:
 
     {"key": "9f…", "case": "seeds-iraqi", "model": "llama3.2", "reply": "…", "usage": [412, 31]}
 
@@ -14,28 +15,37 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from qa.errors import UsageError
-from qa.models.protocols import ChatModel, Message
+from qa.models.lines import BadLineError, Lines
+from qa.models.protocols import ChatModel, Message, Schema
 from qa.schema import Usage
 
 _RECORD: Final = "record it with qa eval --record"
 
 
-def request_key(model: str, messages: Sequence[Message]) -> str:
-    """SHA-256, in hex, of a request."""
-    request = [model, *([m.role, m.content] for m in messages)]
+def request_key(
+    model: str, messages: Sequence[Message], schema: Schema | None = None, url: str = ""
+) -> str:
+    """SHA-256, in hex, of a request; with `url` of one to the endpoint there."""
+    request: list[object] = [model, *([m.role, m.content] for m in messages)]
+    if schema is not None:
+        request.append(schema)
+    if url:
+        request.append({"url": url})
     return hashlib.sha256(json.dumps(request).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """One reply with the tokens the endpoint counted; `usage` is None where it told none."""
+    """One reply with the tokens the endpoint counted; `usage` is None where it told none.
+
+    `case` says what it was asked for: a case of an evaluation, an item of a batch.
+    """
 
     case: str
     model: str
@@ -43,16 +53,27 @@ class Recorded:
     usage: Usage | None
 
 
+class Replies(Protocol):
+    """Keeps replies by the key of their request."""
+
+    def find(self, key: str) -> Recorded | None:
+        """The reply to the request of that key."""
+        ...
+
+    def add(self, key: str, recorded: Recorded) -> None:
+        """Keeps a reply; when this returns it is on the disk."""
+        ...
+
+
 class Recording:
     """The replies in a file, by the key of their request."""
 
     def __init__(
-        self, path: Path, replies: dict[str, Recorded], end: int = 0, *, is_ended: bool = True
+        self, path: Path, replies: dict[str, Recorded], lines: Lines | None = None
     ) -> None:
         self.path = path
         self._replies = replies
-        self._end = end  # of the last whole reply, in bytes
-        self._due = b"" if is_ended else b"\n"  # before the next reply
+        self._lines = lines or Lines(path)
 
     @classmethod
     def load(cls, path: Path) -> Recording:
@@ -63,25 +84,21 @@ class Recording:
         Raises:
             UsageError: the file cannot be read, or another line of it is no reply.
         """
+        replies: dict[str, Recorded] = {}
+
+        def take(_: int, line: bytes) -> bool:
+            found = _parse(line)
+            replies.update([found] if found else [])
+            return found is not None
+
         try:
-            content = path.read_bytes()
-        except FileNotFoundError:
-            return cls(path, {})
+            return cls(path, replies, Lines.load(path, take))
         except OSError as error:
             raise UsageError(f"{path} cannot be read: {error.strerror}") from None
-        *whole, last = content.split(b"\n")
-        replies: dict[str, Recorded] = {}
-        for number, line in enumerate(whole, start=1):
-            if not line.strip():
-                continue
-            if (found := _parse(line)) is None:
-                raise UsageError(
-                    f"{path}:{number} is not a recorded reply: delete the line, or {_RECORD}"
-                )
-            replies.update([found])
-        if (found := _parse(last)) is None:
-            return cls(path, replies, len(content) - len(last))
-        return cls(path, replies | dict([found]), len(content), is_ended=False)
+        except BadLineError as error:
+            raise UsageError(
+                f"{path}:{error.number} is not a recorded reply: delete the line, or {_RECORD}"
+            ) from None
 
     @property
     def models(self) -> tuple[str, ...]:
@@ -90,7 +107,7 @@ class Recording:
 
     def chat(self, case: str, model: str, source: ChatModel | None = None) -> ReplayChat:
         """A model that gives the recorded replies; with `source`, that records what is missing."""
-        return ReplayChat(self, case, model, source)
+        return ReplayChat(self, case, source or _Missing(self.path, case, model))
 
     def find(self, key: str) -> Recorded | None:
         """The reply to the request of that key."""
@@ -102,7 +119,10 @@ class Recording:
         Raises:
             UsageError: it cannot be written.
         """
-        self._append(b"")
+        try:
+            self._lines.begin()
+        except OSError as error:
+            raise self._unwritable(error) from None
 
     def add(self, key: str, recorded: Recorded) -> None:
         """Appends a reply; when this returns it is on the disk.
@@ -118,60 +138,77 @@ class Recording:
             "reply": recorded.reply,
             "usage": [usage.prompt_tokens, usage.completion_tokens] if usage else None,
         }
-        self._append(json.dumps(line).encode() + b"\n")
+        try:
+            self._lines.append(json.dumps(line).encode())
+        except OSError as error:
+            raise self._unwritable(error) from None
         self._replies[key] = recorded
 
-    def _append(self, content: bytes) -> None:
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with self.path.open("ab") as file:
-                file.truncate(self._end)
-                file.write(self._due + content)
-                file.flush()
-                os.fsync(file.fileno())
-        except OSError as error:
-            raise UsageError(f"{self.path} cannot be written: {error.strerror}") from None
-        self._end += len(self._due + content)
-        self._due = b""
+    def _unwritable(self, error: OSError) -> UsageError:
+        return UsageError(f"{self.path} cannot be written: {error.strerror}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    """Stands where a recording has no model behind it."""
+
+    path: Path
+    case: str
+    name: str
+
+    def stream(
+        self,
+        messages: Sequence[Message],  # noqa: ARG002
+        schema: Schema | None = None,  # noqa: ARG002
+    ) -> Iterator[str | Usage]:
+        raise UsageError(
+            f"{self.path} has no reply of {self.name} to the case {self.case}, or the"
+            f" prompt or the evidence has changed since: {_RECORD} {self.path}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class ReplayChat:
-    """A chat model whose replies come from a recording. Without `source`, a miss is an error."""
+    """Gives again the replies that are kept; asks `source` for the others, and keeps those.
 
-    recording: Recording
+    `url` tells endpoints apart where one name can mean two models.
+    """
+
+    replies: Replies
     case: str
-    name: str
-    source: ChatModel | None = None
+    source: ChatModel
+    url: str = ""
 
-    def stream(self, messages: Sequence[Message]) -> Iterator[str | Usage]:
-        """The recorded reply in one piece; or the pieces of `source`, recorded when all came.
+    @property
+    def name(self) -> str:
+        """The source's name."""
+        return self.source.name
+
+    def stream(
+        self, messages: Sequence[Message], schema: Schema | None = None
+    ) -> Iterator[str | Usage]:
+        """The kept reply in one piece; or the pieces of `source`, kept when all have come.
 
         Raises:
-            UsageError: there is no reply to this request.
+            UsageError: there is no reply to this request, and no model to ask.
             ModelError: as `source`.
         """
-        key = request_key(self.name, messages)
-        known = self.recording.find(key)
+        key = request_key(self.name, messages, schema, self.url)
+        known = self.replies.find(key)
         if known is not None:
             yield known.reply
             if known.usage:
                 yield known.usage
             return
-        if self.source is None:
-            raise UsageError(
-                f"{self.recording.path} has no reply of {self.name} to the case {self.case}, or the"
-                f" prompt or the evidence has changed since: {_RECORD} {self.recording.path}"
-            )
         pieces: list[str] = []
         usage = None
-        for piece in self.source.stream(messages):
+        for piece in self.source.stream(messages, schema):
             if isinstance(piece, Usage):
                 usage = piece
             else:
                 pieces.append(piece)
             yield piece
-        self.recording.add(key, Recorded(self.case, self.name, "".join(pieces), usage))
+        self.replies.add(key, Recorded(self.case, self.name, "".join(pieces), usage))
 
 
 def _parse(line: bytes) -> tuple[str, Recorded] | None:

@@ -7,8 +7,10 @@ with one JSON body. All of these are whole; a connection that closes without any
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 import httpx2
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from qa.models.protocols import Vectors
 
 DONE: Final = b"[DONE]"
+MOST_AFTER_THE_END: Final = 8
+"""Lines that are read after `DONE`: there should be one, and a server may never stop."""
 
 
 class _Message(BaseModel):
@@ -123,20 +127,39 @@ def read(response: APIResponse[Any]) -> Iterator[str | Usage]:
         for data in _events(response):
             if text := reply.take(data):
                 yield text
-            if reply.ended:
-                break
     if reply.usage and reply.has_text:
         yield reply.usage
     reply.check()
 
 
+def read_completion(body: bytes) -> tuple[str, Usage | None]:
+    """The text and the usage of a chat completion that is there as a whole.
+
+    Raises:
+        ReplyError: it is unreadable, cut, empty, or a refusal.
+    """
+    reply = _Reply()
+    text = reply.take(body) + reply.take(DONE)
+    reply.check()
+    return text, reply.usage
+
+
+def read_usage(body: bytes) -> Usage | None:
+    """What a chat completion took, whole or not, where it tells."""
+    try:
+        told = _Chunk.model_validate_json(body).usage
+    except ValidationError:
+        return None
+    return Usage(told.prompt_tokens or 0, told.completion_tokens or 0) if told else None
+
+
 @contextmanager
 def _failing_only_before(reply: _Reply) -> Iterator[None]:
-    """A connection that fails after the finish_reason has cost nothing but the usage."""
+    """A connection that fails after the reply has ended has cost nothing but the usage."""
     try:
         yield
     except httpx2.HTTPError:
-        if reply.finish is None:
+        if reply.finish is None and not reply.ended:
             raise
 
 
@@ -147,17 +170,27 @@ def _events(response: APIResponse[Any]) -> Iterator[bytes]:
         yield response.read()
         yield DONE
     else:
-        for line in _lines(response):
-            if line.startswith(b"data:"):
-                yield line.removeprefix(b"data:").strip()
+        stream = lines(response)
+        for line in stream:
+            if line.startswith(b"data:") and line.endswith(b"\n"):
+                yield (data := line.removeprefix(b"data:").strip())
+                if data == DONE:
+                    break
+        # What is left unread closes the connection, and the next call has to make another.
+        deque(islice(stream, MOST_AFTER_THE_END), maxlen=0)
 
 
-def _lines(response: APIResponse[Any]) -> Iterator[bytes]:
-    """Whole lines, ended by newlines alone: the client's own end at U+2028 in a JSON string too."""
+def lines(response: APIResponse[Any]) -> Iterator[bytes]:
+    """Lines with their newlines, which alone end them: the client's end at U+2028 in a string too.
+
+    The last has none where the body was cut, or ends without one.
+    """
     rest = b""
     for part in response.iter_bytes():
-        *lines, rest = (rest + part).split(b"\n")
-        yield from lines
+        *whole, rest = (rest + part).split(b"\n")
+        yield from (line + b"\n" for line in whole)
+    if rest:
+        yield rest
 
 
 def _message(error: object) -> str:

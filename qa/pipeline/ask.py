@@ -98,7 +98,7 @@ def _draft(
 ) -> Iterator[DraftSentence | Usage]:
     if models.chat is None:
         return iter(extractive(question, evidence, models.embedder, models.matcher))
-    from qa.answer.prompted import prompted
+    from qa.draft.prompted import prompted
     from qa.pipeline.prompts import prompt
 
-    return prompted(question, evidence, models.chat, prompt("answer"))
+    return prompted(evidence, models.chat, prompt("answer"), question=question)

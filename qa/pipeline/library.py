@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
@@ -17,30 +15,22 @@ from qa.schema import (
     Document,
     IngestEvent,
     IngestReport,
-    Publication,
     Skipped,
-    Span,
     Statement,
+    Summary,
     Unchanged,
 )
 
 if TYPE_CHECKING:
     from qa.config.settings import Settings
+    from qa.models.protocols import Embedder
+    from qa.pipeline.excerpt import Excerpt
     from qa.pipeline.models import Models
+    from qa.pipeline.summaries import Summaries
+    from qa.pipeline.summarize import Wanted
     from qa.store import Store
+    from qa.summarize.length import Style
     from qa.verify import Recheck
-
-_REFERENCE = re.compile(r"(?P<id>[0-9a-f]{4,16})(?::(?P<start>\d{1,9})-(?P<end>\d{1,9}))?")
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """An article, and the span of it that was asked for, if one was."""
-
-    article: Article
-    span: Span | None
-    publications: tuple[Publication, ...]
-    superseded_by: str | None
 
 
 class Library:
@@ -152,16 +142,72 @@ class Library:
         if k is not None and k < 1:
             raise UsageError(f"k is the number of evidence sentences, 1 or more, not {k}")
         if self._store.is_empty():
-            raise LibraryError(
-                f"the library in {self._store.folder} is empty: run qa ingest PATH to add articles"
-            )
-        embedder = self._models.embedder
-        self._store.check_embedder(embedder.name, embedder.dimension)
-        preload(embedder, self._models.reranker)
+            raise LibraryError(self._is_empty)
+        preload(self._check_embedder(), self._models.reranker)
         if not is_english(question):
             raise UsageError("qa can check English only: ask in English")
         self._note(self._models.choice)
         return ask(question, self._store, self._models, k=k, on_statement=on_statement)
+
+    def summarize(
+        self,
+        *articles: str,
+        about: str | None = None,
+        style: Style | str = "brief",
+        words: int | None = None,
+    ) -> Summary:
+        """One summary of these articles together, each sentence cited and checked.
+
+        Args:
+            articles: ids, or the starts of ids; without any, those that tell of `about`.
+            about: the topic it keeps to.
+            style: "headline", "brief", "bullets" or "paragraph".
+            words: the most words; a model may pass it by 15 %.
+
+        Raises:
+            UsageError: neither articles nor a topic, or there is no such style.
+            LibraryError: no article has that id, several have, or nothing tells of `about`.
+            ModelError: the model endpoint failed.
+        """
+        from qa.pipeline.summarize import Wanted, summarize
+        from qa.summarize.length import Length
+
+        about = " ".join(about.split()) if about else None
+        if not articles and about is None:
+            raise UsageError("give the ids of the articles to summarise, or what they are about")
+        if words is not None and words < 1:
+            raise UsageError(f"words is the most of them, 1 or more, not {words}")
+        wanted = Wanted(Length.of(_style(style), words), about)
+        meant = self.summaries(*articles, wanted=wanted, together=True)
+        self._note(self._models.choice)
+        return summarize(meant.items[0].load(), self._models, wanted)
+
+    def summaries(self, *articles: str, wanted: Wanted, together: bool = False) -> Summaries:
+        """The summaries of many articles, to be planned or run: one each, or one `together`.
+
+        Args:
+            articles: as of `summarize`; without any, and without a topic, all are meant.
+            wanted: what they are to be.
+            together: whether there is one of all.
+
+        Raises:
+            UsageError: an article's id is none.
+            LibraryError: as `summarize`, or the library is empty.
+        """
+        from qa.pipeline.summaries import JOURNAL, Meant
+
+        if not articles and self._store.is_empty():
+            raise LibraryError(self._is_empty)
+        if not articles and wanted.topic is not None:
+            self._check_embedder()
+        meant = Meant(self._models, wanted)
+        meant.library(self._store, articles or None)
+        found = meant.summaries(self._store.folder / JOURNAL, together=together)
+        if not found.items:
+            raise LibraryError(
+                f"no article is about {wanted.topic!r}: qa articles lists what there is"
+            )
+        return found
 
     def show(self, reference: str) -> Excerpt:
         """The article that "ID" or "ID:START-END" means; an id may be cut to its first digits.
@@ -170,15 +216,9 @@ class Library:
             UsageError: the reference has another form, or the span is not in the article.
             LibraryError: no article has that id, or several have.
         """
-        match = _REFERENCE.fullmatch(reference.strip().lower())
-        if match is None:
-            raise UsageError(
-                f"{reference!r} is no article: give an id, or ID:START-END, from qa articles or an"
-                " answer's sources"
-            )
-        article = self._store.article(self._store.resolve(match["id"]))
-        known = self._store.info(article.id)
-        return Excerpt(article, _span(article, match), known.publications, known.superseded_by)
+        from qa.pipeline.excerpt import excerpt
+
+        return excerpt(self._store, reference)
 
     def verify(self, answer: Answer | Mapping[str, Any] | str | Path) -> Recheck:
         """Checks a saved answer again: its citations against the articles, its statements anew.
@@ -201,6 +241,15 @@ class Library:
             answer, self._store.article, self._models.judge, sentences=sentences,
             publications=self._store.publications, successor=self._successor,
         )  # fmt: skip
+
+    @property
+    def _is_empty(self) -> str:
+        return f"the library in {self._store.folder} is empty: run qa ingest PATH to add articles"
+
+    def _check_embedder(self) -> Embedder:
+        embedder = self._models.embedder
+        self._store.check_embedder(embedder.name, embedder.dimension)
+        return embedder
 
     def _successor(self, article_id: str) -> Article | None:
         try:
@@ -230,15 +279,14 @@ class Library:
         self.close()
 
 
-def _span(article: Article, match: re.Match[str]) -> Span | None:
-    if match["start"] is None:
-        return None
-    start, end = int(match["start"]), int(match["end"])
-    if not 0 <= start < end <= len(article.text):
-        raise UsageError(
-            f"{start}-{end} is not in article {article.id}, which has {len(article.text)} characters"
-        )
-    return Span(article.id, start, end)
+def _style(name: Style | str) -> Style:
+    from qa.summarize.length import Style
+
+    try:
+        return Style(name)
+    except ValueError:
+        known = ", ".join(Style)
+        raise UsageError(f"{name!r} is no style of a summary: the styles are {known}") from None
 
 
 def _read_answer(path: Path) -> Mapping[str, Any]:

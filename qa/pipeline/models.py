@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -33,6 +34,34 @@ class Models(Protocol):
     def chat(self) -> ChatModel | None: ...  # noqa: D102
     @property
     def choice(self) -> str: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class WithChat:
+    """The same models, with `chat` in the place of their own chat model."""
+
+    models: Models
+    chat: ChatModel | None
+
+    @property
+    def embedder(self) -> Embedder:  # noqa: D102
+        return self.models.embedder
+
+    @property
+    def reranker(self) -> Reranker:  # noqa: D102
+        return self.models.reranker
+
+    @property
+    def judge(self) -> Judge:  # noqa: D102
+        return self.models.judge
+
+    @property
+    def matcher(self) -> WordMatcher:  # noqa: D102
+        return self.models.matcher
+
+    @property
+    def choice(self) -> str:  # noqa: D102
+        return self.models.choice
 
 
 class ConfiguredModels:
@@ -89,6 +118,7 @@ class ConfiguredModels:
                 " server of your own"
             )
         from qa import models
+        from qa.models.prices import Price
 
         return models.chat_model(
             model=s.model,
@@ -96,6 +126,7 @@ class ConfiguredModels:
             api_key=self._key,
             timeout=s.timeout,
             retries=s.retries,
+            prices={name: Price(*price) for name, price in s.prices.items()},
         )
 
     @property

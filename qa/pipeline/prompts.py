@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from string import Template
 
-from qa.answer.prompted import Prompt
 from qa.config.resources import data
+from qa.draft.prompted import Prompt
 
 
 def prompt(name: str) -> Prompt:
     """The prompt in `prompts/<name>.system.txt` and `prompts/<name>.user.txt`."""
-    system, user = (
-        Template(data("prompts").joinpath(f"{name}.{role}.txt").read_text(encoding="utf-8"))
-        for role in ("system", "user")
-    )
-    return Prompt(system, user)
+    return Prompt(template(f"{name}.system"), template(f"{name}.user"))
+
+
+def template(name: str) -> Template:
+    """The text in `prompts/<name>.txt`, with places to fill."""
+    return Template(data("prompts").joinpath(f"{name}.txt").read_text(encoding="utf-8"))

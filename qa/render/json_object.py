@@ -1,4 +1,4 @@
-"""An answer as the JSON object that other programs depend on, and JSON that is safe to print."""
+"""Answers and summaries as the JSON that other programs depend on, and JSON safe to print."""
 
 from __future__ import annotations
 
@@ -8,20 +8,26 @@ from typing import Any
 
 from qa.render.terminal import markers
 from qa.render.text import escaped_json
-from qa.schema import Answer, Citation, Statement
+from qa.schema import Answer, Checked, Citation, Statement, Summary
 
 SCHEMA = 1
 
 
-def to_json(answer: Answer) -> dict[str, Any]:
-    """The object of `qa ask --json`, its keys in the documented order.
+def to_json(checked: Answer | Summary) -> dict[str, Any]:
+    """The object of `qa ask --json` or `qa summarize --json`, its keys in the documented order.
 
     "answer" is the statements joined by spaces, each followed by its [n]; it is empty where the
     articles do not say. Text is exact here: `dumps` makes it safe to print.
     """
+    if isinstance(checked, Answer):
+        of: dict[str, Any] = {"question": checked.question}
+    else:
+        of = {"article_ids": list(checked.article_ids)}
+    return {"schema": SCHEMA, **of, **_checked(checked)}
+
+
+def _checked(answer: Checked) -> dict[str, Any]:
     return {
-        "schema": SCHEMA,
-        "question": answer.question,
         "abstained": answer.abstained,
         "complete": answer.complete,
         "answer": " ".join(f"{s.text} {markers(s.citations)}" for s in answer.statements),
@@ -49,13 +55,13 @@ def to_json(answer: Answer) -> dict[str, Any]:
     }
 
 
-def dumps(value: object) -> str:
-    """JSON for a person and a program: indented, and without a raw control character.
+def dumps(value: object, *, indent: int | None = 2) -> str:
+    """JSON without a raw control character; on one line, as JSON Lines are, if `indent` is None.
 
     Whatever a terminal would act on, or a reader not see, is written as a `\\u` escape, so the
     value that is read back is exactly `value`.
     """
-    return escaped_json(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))
+    return escaped_json(json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False))
 
 
 def _statement(statement: Statement) -> dict[str, Any]:

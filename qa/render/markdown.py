@@ -1,13 +1,13 @@
-"""An answer as Markdown: a paragraph of statements with [n], then a numbered list of sources."""
+"""An answer or summary as Markdown: statements with [n], then a numbered list of sources."""
 
 from __future__ import annotations
 
 import re
 
-from qa.render.source import also_in, heading
-from qa.render.terminal import ABSTAINED, cited_in, markers
+from qa.render.source import also_in, heading, subject
+from qa.render.terminal import cited_in, markers, nothing
 from qa.render.text import line
-from qa.schema import Answer, Citation, Statement
+from qa.schema import Checked, Citation, Statement
 
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _MARKUP = re.compile(r"([\\`*_{}\[\]#|~!$@]|(?<=:)/|(?<=www)\.)")
@@ -21,12 +21,13 @@ def escaped(text: str) -> str:
     return _BLOCK_START.sub(r"\1\\", text)
 
 
-def to_markdown(answer: Answer, *, show_dropped: bool = False) -> str:
-    """The whole answer; text of the articles and the model is data, never markup."""
-    parts = [f"# {escaped(answer.question)}"]
-    parts += [f"{escaped(s.text)} {markers(s.citations)}" for s in answer.statements]
+def to_markdown(answer: Checked, *, bullets: bool = False, show_dropped: bool = False) -> str:
+    """The whole answer or summary; text of the articles and the model is data, never markup."""
+    parts = [f"# {escaped(subject(answer))}"]
+    told = [f"{escaped(s.text)} {markers(s.citations)}" for s in answer.statements]
+    parts += ["\n".join(f"- {text}" for text in told)] if bullets and told else told
     if not answer.statements:
-        parts.append(ABSTAINED)
+        parts.append(nothing(answer))
     if not answer.complete:
         parts.append("*The model's reply was cut off here.*")
     if answer.disagreements:

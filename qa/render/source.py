@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from qa.render.text import day, line
-from qa.schema import Publication
+from qa.schema import Answer, Checked, Publication, Summary
 
 
 def first(article_id: str, publications: Sequence[Publication]) -> Publication:
@@ -25,6 +25,17 @@ def heading(article_id: str, publications: Sequence[Publication]) -> str:
         title = f"untitled article {line(article_id)[:8]} {file_name(known_by)}".rstrip()
     where = _outlet_and_day(known_by)
     return f"{title} — {where}" if where else title
+
+
+def subject(checked: Checked) -> str:
+    """What was asked, or what is summed up: the article's heading, or how many articles."""
+    if isinstance(checked, Answer):
+        return line(checked.question)
+    ids = checked.article_ids if isinstance(checked, Summary) else ()
+    if len(ids) != 1:
+        return f"Summary of {len(ids)} articles"
+    cited = [c.publications for c in checked.citations if c.span.article_id == ids[0]]
+    return heading(ids[0], cited[0] if cited else ())
 
 
 def file_name(publication: Publication) -> str:

@@ -6,18 +6,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from qa.render.source import also_in, first, heading
+from qa.render.source import also_in, first, heading, subject
 from qa.render.text import Paint, line, wrap
-from qa.schema import Answer, Citation, Disagreement, Statement
+from qa.schema import Answer, Checked, Citation, Disagreement, Statement, Summary
 
 ABSTAINED = "The articles do not say."
+NO_SUMMARY = "Nothing that would sum it up passed the checks."
 
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
     """Lays text out. `width` None keeps each statement on a line, as a pipe wants it.
 
-    `show` is the command that shows a citation in its context.
+    `show` is the command that shows a citation in its context; empty where there is none.
     """
 
     width: int | None = None
@@ -27,6 +28,14 @@ class Terminal:
     def statement(self, statement: Statement) -> str:
         """A statement that passed every check, with its [n]."""
         return self._with_markers(line(statement.text), statement.citations)
+
+    def bullet(self, statement: Statement) -> str:
+        """The same as an item of a list."""
+        return self._with_markers(f"- {line(statement.text)}", statement.citations, "  ")
+
+    def subject(self, checked: Checked) -> str:
+        """What was asked, or the article that is summed up."""
+        return self._wrap(subject(checked), Paint(self.color).bold)
 
     def sources(self, citations: Sequence[Citation]) -> str:
         """The cited words by number, under the title, outlet and date of their article."""
@@ -66,7 +75,7 @@ class Terminal:
         indent = " " * (len(marker) + 1)
         quote = wrap(f"{marker} “{line(citation.quote)}”", self.width, indent)
         yield paint.accent(marker) + quote.removeprefix(marker)
-        yield indent + paint.dim(f"{self.show} {line(str(citation.span))}")
+        yield indent + paint.dim(f"{self.show} {line(str(citation.span))}".lstrip())
 
     def _with_markers(self, text: str, citations: Sequence[Citation], indent: str = "") -> str:
         cited = markers(citations)
@@ -79,20 +88,33 @@ class Terminal:
 
 
 def to_terminal(
-    answer: Answer,
+    checked: Checked,
     *,
+    bullets: bool = False,
     show_dropped: bool = False,
     width: int | None = None,
     color: bool = False,
     show: str = "qa show",
 ) -> str:
-    """The whole answer; see `Terminal` for its parts. Ends without a newline."""
+    """The whole answer, or a summary under its subject; see `Terminal` for the parts.
+
+    Ends without a newline.
+    """
     layout = Terminal(width, color, show)
-    parts = ["\n".join(layout.statement(s) for s in answer.statements) or ABSTAINED]
-    return "\n\n".join(parts + appendix(answer, layout, show_dropped=show_dropped))
+    told = layout.bullet if bullets else layout.statement
+    head = [layout.subject(checked)] if isinstance(checked, Summary) else []
+    parts = ["\n".join([*head, *map(told, checked.statements)])]
+    if not checked.statements:
+        parts = ["\n".join([*head, nothing(checked)])]
+    return "\n\n".join(parts + appendix(checked, layout, show_dropped=show_dropped))
 
 
-def appendix(answer: Answer, layout: Terminal, *, show_dropped: bool) -> list[str]:
+def nothing(checked: Checked) -> str:
+    """What is said where no statement is left."""
+    return ABSTAINED if isinstance(checked, Answer) else NO_SUMMARY
+
+
+def appendix(answer: Checked, layout: Terminal, *, show_dropped: bool) -> list[str]:
     """The blocks that follow the statements: disagreements, dropped statements, sources."""
     parts = []
     if answer.disagreements:
@@ -104,7 +126,7 @@ def appendix(answer: Answer, layout: Terminal, *, show_dropped: bool) -> list[st
     return parts
 
 
-def cited_in(answer: Answer, *, show_dropped: bool) -> list[Citation]:
+def cited_in(answer: Checked, *, show_dropped: bool) -> list[Citation]:
     """The citations of what is shown, once each, by number."""
     shown = (*answer.statements, *(answer.dropped if show_dropped else ()))
     found = [c for statement in shown for c in statement.citations]

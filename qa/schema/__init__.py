@@ -1,12 +1,13 @@
 """The values that flow through the pipeline: frozen, slotted, made of tuples and the stdlib.
 
-    Article + Publication -> Passage, Sentence -> Evidence -> DraftSentence -> Answer(Statement)
+    Article + Publication -> Passage, Sentence -> Evidence -> DraftSentence -> Answer, Summary (Statement)
 
 Offsets are code points of `Article.text`, half-open, everywhere.
 """
 
 from qa.schema.answer import (
     Answer,
+    Checked,
     Citation,
     Disagreement,
     DraftSentence,
@@ -14,6 +15,7 @@ from qa.schema.answer import (
     Reason,
     ReasonKind,
     Statement,
+    Summary,
     Timings,
     Usage,
     Verdict,
@@ -35,6 +37,7 @@ __all__ = [
     "Article",
     "ArticleInfo",
     "Change",
+    "Checked",
     "Citation",
     "Disagreement",
     "Document",
@@ -51,6 +54,7 @@ __all__ = [
     "Skipped",
     "Span",
     "Statement",
+    "Summary",
     "Timings",
     "Unchanged",
     "Usage",

@@ -103,6 +103,18 @@ class Usage:
     completion_tokens: int = 0
     cost_usd: float | None = None
 
+    def __add__(self, other: Usage) -> Usage:
+        """Both together; the cost is known only where both are."""
+        costs = [
+            one.cost_usd for one in (self, other) if one.prompt_tokens or one.completion_tokens
+        ]
+        known = [cost for cost in costs if cost is not None]
+        return Usage(
+            self.prompt_tokens + other.prompt_tokens,
+            self.completion_tokens + other.completion_tokens,
+            sum(known) if costs and len(known) == len(costs) else None,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Timings:
@@ -114,14 +126,14 @@ class Timings:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What may be shown: `statements` passed every check, `dropped` did not and are not fact.
+class Checked:
+    """What may be shown of a draft: `statements` passed every check, `dropped` are not fact.
 
-    `complete` is False when the model's stream was cut. Citation numbers are 1..m by first use
-    in `statements`; sentences that only dropped statements cite come after them.
+    `abstained` where no statement is left; `complete` is False when the model's stream was cut.
+    Citation numbers are 1..m by first use in `statements`; sentences that only dropped statements
+    cite come after them.
     """
 
-    question: str
     statements: tuple[Statement, ...]
     dropped: tuple[Statement, ...]
     model: str
@@ -136,3 +148,17 @@ class Answer:
         """Every citation once, by number."""
         found = {c.number: c for s in (*self.statements, *self.dropped) for c in s.citations}
         return tuple(found[number] for number in sorted(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Checked):
+    """A checked answer to a question."""
+
+    question: str = field(kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary(Checked):
+    """A checked summary of one article, or of several together."""
+
+    article_ids: tuple[str, ...] = field(kw_only=True)

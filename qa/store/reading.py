@@ -68,6 +68,12 @@ def infos(db: Database, words: str | None) -> Iterator[ArticleInfo]:
             yield ArticleInfo(article_id, language, published, count, superseded_by)
 
 
+def current_ids(db: Database) -> list[str]:
+    """The ids of all current articles, in the order they came in."""
+    sql = "SELECT id FROM articles WHERE superseded_by IS NULL ORDER BY rowid"
+    return [row[0] for row in db.rows(sql)]
+
+
 def info(db: Database, article_id: str) -> ArticleInfo:
     """What the list of articles says of one.
 

@@ -216,6 +216,10 @@ class Store:
         """Every article, or those with all of `words`: newest first, undated last, then by title."""
         return tuple(reading.infos(self._db, words))
 
+    def current_ids(self) -> list[str]:
+        """The ids of all current articles, in the order they came in."""
+        return reading.current_ids(self._db)
+
     def resolve(self, prefix: str) -> str:
         """The id of the one article whose id begins with `prefix`.
 

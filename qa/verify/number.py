@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import pairwise
 
 from qa.english.numbers import Quantity
 from qa.english.offsets import offsets
@@ -32,7 +31,6 @@ _EXACT: dict[str | None, set[str | None]] = {
 }
 """What a claim may say of the same value, by what the source says of it."""
 
-_GOES = re.compile(r"\b(from|to)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _DETERMINED = re.compile(
     r"(?:\b(?:the|an?|its|his|her|their|my|our|this)|['’]s?)\s+(?:(?:very|own)\s+)?$", re.I
 )
@@ -46,8 +44,6 @@ def check(claim: Reading, cited: Cited) -> tuple[Reason, ...]:
         fault = None if _is_adverb(quantity, claim) else _fault(quantity, claim, cited)
         if fault:
             reasons.append(Reason(ReasonKind.NUMBER, fault))
-    if turned := _turned_move(claim, cited):
-        reasons.append(Reason(ReasonKind.NUMBER, turned))
     return (*reasons, *plural.check(claim, cited), *crossed.check(claim, cited))
 
 
@@ -55,29 +51,6 @@ def _is_adverb(claimed: Quantity, claim: Reading) -> bool:
     """Whether "first" says when: "the ministry first gave it as", not "the first ministry"."""
     before = claim.text[max(0, claimed.start - 24) : claimed.start]
     return claimed.text.lower() == "first" and bool(before) and not _DETERMINED.search(before)
-
-
-def _turned_move(claim: Reading, cited: Cited) -> str | None:
-    """As in "from 20 to 45" where the cited text has it from 45 to 20, and nowhere so."""
-    given = {move for reading in cited.readings for move in _moves(reading)}
-    turned = [(a, b) for a, b in _moves(claim) if (b, a) in given and (a, b) not in given]
-    if not turned:
-        return None
-    return f"the cited text says from {turned[0][1]} to {turned[0][0]}, not the other way round"
-
-
-def _moves(reading: Reading) -> set[tuple[Decimal, Decimal]]:
-    """The values from which and to which something goes, in either order of telling."""
-    told: list[tuple[str, Decimal]] = []
-    for quantity in reading.quantities:
-        match = _GOES.search(reading.text[max(0, quantity.start - 20) : quantity.start])
-        if match:
-            told.append((match[1].lower(), quantity.value))
-    found = set()
-    for (one, first), (other, second) in pairwise(told):
-        if one != other:
-            found.add((first, second) if one == "from" else (second, first))
-    return found
 
 
 def _fault(claimed: Quantity, claim: Reading, cited: Cited) -> str | None:

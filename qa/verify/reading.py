@@ -167,6 +167,7 @@ class Cited:
     def __init__(self, evidence: Sequence[Evidence]) -> None:
         self.evidence = tuple(evidence)
         self.readings = tuple(read(normalise(e.sentence.text)) for e in self.evidence)
+        self._nearest: dict[Reading, tuple[Reading, ...]] = {}
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -190,9 +191,12 @@ class Cited:
 
     def nearest(self, claim: Reading) -> tuple[Reading, ...]:
         """The cited sentences that share most words with `claim`: those it can rest on."""
-        shares = [len(claim.content_stems & reading.content_stems) for reading in self.readings]
-        enough = _NEAREST * max(shares, default=0)
-        return tuple(r for r, share in zip(self.readings, shares, strict=True) if share >= enough)
+        if claim not in self._nearest:
+            shares = [len(claim.content_stems & r.content_stems) for r in self.readings]
+            enough = _NEAREST * max(shares, default=0)
+            near = (r for r, n in zip(self.readings, shares, strict=True) if n >= enough)
+            self._nearest[claim] = tuple(near)
+        return self._nearest[claim]
 
     @cached_property
     def sources(self) -> tuple[str, ...]:

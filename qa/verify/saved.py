@@ -10,8 +10,8 @@ from qa.schema import ReasonKind
 
 _SCHEMA = 1
 _NAMES = (
-    "schema question abstained complete answer statements dropped disagreements citations model"
-    " usage timings_ms"
+    "schema abstained complete answer statements dropped disagreements citations model usage"
+    " timings_ms"
 )
 _CITATION_NAMES = "number article_id start end quote title source url published"
 
@@ -74,6 +74,11 @@ class _Fields:
     def text_or_none(self, name: str) -> str | None:
         return None if self._value.get(name) is None else self.text(name)
 
+    def texts(self, name: str) -> None:
+        value = self._value.get(name)
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise _error(f"{self._where}.{name} is not a list of texts")
+
     def number(self, name: str) -> int:
         value = self._value.get(name)
         if not _is_number(value):
@@ -118,14 +123,19 @@ class _Fields:
 
 
 def parse(answer: object) -> SavedAnswer:
-    """The saved answer in parsed JSON: every key that `qa ask --json` writes, and no other.
+    """The saved answer or summary in parsed JSON: every key that is written, and no other.
 
     Raises:
-        UsageError: it is not what `qa ask --json` writes.
+        UsageError: it is not what `qa ask --json` or `qa summarize --json` writes.
     """
     if isinstance(answer, Mapping) and answer.get("schema") != _SCHEMA:
         raise _error(f"answer.schema is not {_SCHEMA}")
-    fields = _Fields(answer, "answer", _NAMES)
+    is_summary = isinstance(answer, Mapping) and "question" not in answer
+    fields = _Fields(answer, "answer", f"{_NAMES} {'article_ids' if is_summary else 'question'}")
+    if is_summary:
+        fields.texts("article_ids")
+    else:
+        fields.text("question")
     _particulars(fields)
     return SavedAnswer(
         answer=fields.text("answer"),
@@ -144,7 +154,6 @@ def parse(answer: object) -> SavedAnswer:
 
 def _particulars(fields: _Fields) -> None:
     fields.number("schema")
-    fields.text("question")
     fields.text("model")
     usage = fields.object("usage", "prompt_tokens completion_tokens cost_usd")
     timings = fields.object("timings_ms", "retrieve answer verify")

@@ -167,7 +167,8 @@ def _unlike(claim: Reading, text: str) -> Iterator[Reason]:
 
 def _sizes(claim: Reading, text: str) -> Iterator[Reason]:
     for size, other in _SIZES:
-        match, against = _said(size, claim), other.search(text)
+        match = _said(size, claim)
+        against = other.search(text) if match else None
         if match and against and not size.search(text) and not _SOME.search(text):
             detail = f'it says "{match[0]}" where the cited text says "{against[0]}"'
             yield Reason(ReasonKind.SCOPE, detail)
@@ -191,12 +192,10 @@ def _nouns(match: re.Match[str]) -> set[str]:
 
 
 def _superlatives(claim: Reading, text: str) -> Iterator[Reason]:
-    if _PEAK.search(text):
-        return
     for group, pattern in _SUPERLATIVES:
         match = _said(pattern, claim)
         alike = (same for words, same in _SUPERLATIVES if match and match[0].lower() in words)
-        if match and group and not any(same.search(text) for same in alike):
+        if match and group and not any(same.search(text) for same in (*alike, _PEAK)):
             yield Reason(ReasonKind.SCOPE, f'the cited text says nothing is the "{match[0]}"')
 
 

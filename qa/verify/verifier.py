@@ -1,4 +1,4 @@
-"""From what a model said to an answer: the only place where an `Answer` is made."""
+"""From a draft to what may be shown: the only place where an `Answer` or a `Summary` is made."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from qa.schema import (
     DraftSentence,
     Evidence,
     Statement,
+    Summary,
     Timings,
     Usage,
     Verdict,
@@ -34,7 +35,7 @@ def stated(text: str, cited: Sequence[Evidence]) -> str:
 
 
 class Verifier:
-    """Checks an answer's sentences one by one, as they come, against numbered `evidence`.
+    """Checks a draft's sentences one by one, as they come, against numbered `evidence`.
 
     Without a `judge` every typed check runs; a judge can take support away, never grant it.
     """
@@ -43,14 +44,15 @@ class Verifier:
         self._evidence = {e.number: e for e in evidence}
         self._judge = judge
         self._numbering = Numbering()
-        self._checked: list[tuple[Statement, tuple[Evidence, ...]]] = []
+        self._checked: list[tuple[int, Statement, tuple[Evidence, ...]]] = []
 
-    def check(self, sentence: DraftSentence) -> Statement:
+    def check(self, sentence: DraftSentence, place: int | None = None) -> Statement:
         """The sentence with its citations resolved and the verdict on it.
 
-        A supported statement has the citation numbers it keeps in the answer. One that is not
-        takes none: the numbers shown go on from those taken, until `answer` gives it its own.
-        Its text is what was checked, not what came in: nothing is shown that no check has read.
+        `place` is where it stands among the others; after all of them if None. While sentences
+        come in order, a supported statement has the citation numbers it keeps. One that is not
+        takes none: the numbers shown go on from those taken, until the end gives it its own. Its
+        text is what was checked, not what came in: nothing is shown that no check has read.
         """
         cited, reasons = resolve(sentence.citations, self._evidence)
         text = stated(sentence.text, cited)
@@ -59,7 +61,7 @@ class Verifier:
         verdict = Verdict(reasons)
         numbering = self._numbering if verdict.supported else self._numbering.copy()
         statement = Statement(text, numbering.cite(cited), verdict)
-        self._checked.append((statement, cited))
+        self._checked.append((len(self._checked) if place is None else place, statement, cited))
         return statement
 
     def answer(
@@ -77,22 +79,50 @@ class Verifier:
         It abstains where no statement is left, unless the stream was cut before the model had
         said that it abstains (`abstained`): then nothing is known of what it would have said.
         """
-        supported = tuple(s for s, _ in self._checked if s.verdict.supported)
+        statements, dropped = self._numbered()
         return Answer(
-            question,
-            supported,
-            self._dropped(),
+            statements,
+            dropped,
             model,
-            abstained=not supported and (abstained or complete),
+            abstained=not statements and (abstained or complete),
             complete=complete,
             usage=usage or Usage(),
             timings=timings or Timings(),
+            question=question,
         )
 
-    def _dropped(self) -> tuple[Statement, ...]:
-        numbering = self._numbering.copy()
-        return tuple(
-            replace(statement, citations=numbering.cite(cited))
-            for statement, cited in self._checked
-            if not statement.verdict.supported
+    def summary(
+        self,
+        article_ids: Sequence[str],
+        model: str,
+        *,
+        complete: bool = True,
+        usage: Usage | None = None,
+        timings: Timings | None = None,
+    ) -> Summary:
+        """The summary made of everything checked so far; it abstains where nothing is left."""
+        statements, dropped = self._numbered()
+        return Summary(
+            statements,
+            dropped,
+            model,
+            abstained=not statements and complete,
+            complete=complete,
+            usage=usage or Usage(),
+            timings=timings or Timings(),
+            article_ids=tuple(article_ids),
         )
+
+    def _numbered(self) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
+        """What is supported and what is not, in their places: the former is numbered first."""
+        numbering = Numbering()
+        checked = sorted(self._checked, key=lambda one: one[0])
+        supported, dropped = (
+            tuple(
+                replace(statement, citations=numbering.cite(cited))
+                for _, statement, cited in checked
+                if statement.verdict.supported is wanted
+            )
+            for wanted in (True, False)
+        )
+        return supported, dropped

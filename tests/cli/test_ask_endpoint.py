@@ -99,6 +99,14 @@ def test_a_model_may_abstain(library: Shell, server: OpenAIServer) -> None:
     assert answer["usage"] == {"prompt_tokens": 21, "completion_tokens": 7, "cost_usd": None}
 
 
+def test_an_answer_says_what_it_cost_where_a_price_is_set(
+    library: Shell, server: OpenAIServer
+) -> None:
+    server.replies.append(TRUE)
+    ran = ask(library, server, "--json", QA_PRICES='{"test-model": [10, 100]}')
+    assert json.loads(ran.out)["usage"]["cost_usd"] == 0.00091
+
+
 def test_429_is_retried_after_the_time_it_asks_for(library: Shell, server: OpenAIServer) -> None:
     server.replies += [Failure(429, headers={"retry-after": "0.1"}), Reply(TRUE)]
     ran = ask(library, server)

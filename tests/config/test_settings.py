@@ -98,6 +98,17 @@ def test_a_toml_file_may_hold_the_endpoint(here: Path) -> None:
     assert str(resolved.origins["base_url"]) == "base_url (qa.toml)"
 
 
+def test_prices_come_from_a_file_or_from_a_variable(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "qa.toml").write_text('[prices]\n"my-model" = [0.5, 1.5]\n', encoding="utf-8")
+    assert resolve().settings.prices == {"my-model": (0.5, 1.5)}
+    (here / ".env").write_text('QA_PRICES={"other": [1, 2]}\n', encoding="utf-8")
+    assert resolve().settings.prices == {"other": (1.0, 2.0)}
+    monkeypatch.setenv("QA_PRICES", "{}")
+    assert resolve().settings.prices == {}
+
+
 def test_settings_made_by_hand_read_no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QA_K", "4")
     assert Settings(home=Path("x")).k is None
@@ -109,6 +120,9 @@ def test_settings_made_by_hand_read_no_environment(monkeypatch: pytest.MonkeyPat
         ("QA_TIMEOUT", "soon", "QA_TIMEOUT (environment): Input should be a valid number"),
         ("QA_TIMEOUT", "inf", "QA_TIMEOUT (environment): Input should be a finite number"),
         ("QA_RETRIES", "0", "QA_RETRIES (environment): Input should be greater than or equal to 1"),
+        ("QA_PRICES", "cheap", "QA_PRICES (environment): Value error, not JSON such as"),
+        ("QA_PRICES", '{"a": [1]}', "QA_PRICES (environment): Field required"),
+        ("QA_PRICES", '{"a": [1, -1]}', "QA_PRICES (environment): Input should be greater than or"),
         ("OPENAI_BASE_URL", "localhost:80", "OPENAI_BASE_URL (environment): String should match"),
     ],
 )

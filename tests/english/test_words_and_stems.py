@@ -3,8 +3,11 @@ from __future__ import annotations
 import doctest
 import importlib
 import pkgutil
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+import snowballstemmer
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -117,3 +120,16 @@ def test_a_clause_ends_at_its_boundary() -> None:
     text = "did not say when it began"
     assert text[: clause_end(text, 8)] == "did not say "
     assert clause_end("no boundary here", 3) == 16
+
+
+def test_threads_stem_as_one_does() -> None:
+    letters = "bcdfghjklmnprst"
+    made = [f"{a}e{b}{c}ationally" for a in letters for b in letters for c in "aeio"]
+    alone = snowballstemmer.stemmer("english").stemWords(made)
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            assert list(threads.map(stem, made, chunksize=1)) == alone
+    finally:
+        sys.setswitchinterval(before)

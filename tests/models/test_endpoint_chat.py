@@ -95,6 +95,26 @@ def test_an_option_the_server_refuses_is_left_out_from_then_on() -> None:
     ]
 
 
+def test_a_schema_is_sent_as_a_response_format_and_left_out_where_it_is_refused() -> None:
+    schema = {"type": "object", "properties": {}}
+    for refuses, sent in (((), [True, True]), (("response_format",), [True, False, False])):
+        with openai_server(refuses=refuses) as server:
+            server.replies.extend(["{}", "{}"])
+            model = chat(server)
+            for _ in range(2):
+                assert "".join(p for p in model.stream(ASK, schema) if isinstance(p, str)) == "{}"
+            bodies = [request.body for request in server.requests]
+        assert ["response_format" in body for body in bodies] == sent
+        assert bodies[0]["response_format"]["json_schema"]["schema"] == schema
+
+
+def test_what_a_server_sends_after_the_end_is_not_waited_for() -> None:
+    whole = b'data: {"choices": [{"delta": {"content": "Yes."}}]}\n\ndata: [DONE]\n\n'
+    with openai_server() as server:
+        server.replies.append(Raw(whole + b": ping\n" * 100_000, "text/event-stream"))
+        assert text(chat(server)) == "Yes."
+
+
 def test_a_consumer_may_stop_early() -> None:
     with openai_server() as server:
         server.replies.extend(["one two three", "again"])

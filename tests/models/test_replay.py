@@ -153,3 +153,24 @@ def test_a_line_that_is_no_reply_is_named(tmp_path: Path, line: str) -> None:
 def test_a_recording_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot be read"):
         Recording.load(tmp_path)
+
+
+def test_a_reply_that_cannot_be_kept_is_an_error(tmp_path: Path) -> None:
+    model = ScriptedChat(["An Iraqi came [1]."], name="tiny")
+    with pytest.raises(UsageError, match=r"/dev/full cannot be written: "):
+        list(Recording(Path("/dev/full"), {}).chat("came", "tiny", model).stream(ASKED))
+    path = tmp_path / "tiny.jsonl"
+    path.write_text(
+        json.dumps(
+            {
+                "key": request_key("tiny", ASKED),
+                "case": "came",
+                "model": "tiny",
+                "reply": "Yes [1].",
+                "usage": None,
+            }
+        )
+        + "\n",
+        encoding="utf-8",
+    )
+    assert list(Recording.load(path).chat("came", "tiny").stream(ASKED)) == ["Yes [1]."]

@@ -11,6 +11,7 @@ from qa.schema import (
     ReasonKind,
     Span,
     Statement,
+    Summary,
     Timings,
     Usage,
     Verdict,
@@ -63,7 +64,6 @@ DROPPED = Statement(
 
 
 ANSWER = Answer(
-    "Who has Rwanda taken in?",
     (
         Statement("Rwanda took in an Iraqi in March.", (IRAQI, REFUGEE), Verdict()),
         Statement("Talks began in January.", (BEGAN,), Verdict()),
@@ -73,5 +73,16 @@ ANSWER = Answer(
     abstained=False,
     usage=Usage(120, 30),
     timings=Timings(12.3456, 7, 0.5),
+    question="Who has Rwanda taken in?",
 )
-SILENCE = Answer("Who is the king?", (), (DROPPED,), "gpt-test", abstained=True)
+SILENCE = Answer((), (DROPPED,), "gpt-test", abstained=True, question="Who is the king?")
+
+SUMMARY = Summary(
+    ANSWER.statements,
+    (DROPPED,),
+    "gpt-test",
+    abstained=False,
+    usage=ANSWER.usage,
+    timings=ANSWER.timings,
+    article_ids=(IRAQI.span.article_id,),
+)

@@ -46,12 +46,12 @@ DROPPED = st.builds(
 SUPPORTED = st.builds(Statement, HOSTILE, CITED, st.just(Verdict()))
 ANSWERS = st.builds(
     Answer,
-    HOSTILE,
     st.lists(SUPPORTED, max_size=3).map(tuple),
     st.lists(DROPPED, max_size=3).map(tuple),
     HOSTILE,
     st.booleans(),
     st.booleans(),
+    question=HOSTILE,
 )
 
 

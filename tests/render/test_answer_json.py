@@ -100,7 +100,9 @@ def test_an_answer_of_nothing_is_empty() -> None:
 
 def test_a_disagreement_names_its_sides() -> None:
     sides = (("March", (IRAQI,)), ("January", (BEGAN,)))
-    answer = Answer("When?", (), (), "m", False, disagreements=(Disagreement("when", sides),))
+    answer = Answer(
+        (), (), "m", False, disagreements=(Disagreement("when", sides),), question="When?"
+    )
     assert to_json(answer)["disagreements"] == [
         {
             "topic": "when",

@@ -399,3 +399,22 @@ def test_a_statement_that_is_not_written_as_it_is_checked_is_a_fault(text: str) 
     found = recheck(answer, HERE)
     assert found.faults == ("statement 1 is not written as it is checked",)
     assert not found.ok
+
+
+def test_a_saved_summary_is_checked_like_an_answer() -> None:
+    verifier = Verifier(cite("harbour", "The crane,", "About"))
+    verifier.check(DraftSentence("About 2,400 ships used the port.", (2,)), place=1)
+    verifier.check(DraftSentence("The crane was built in 1987.", (1,)), place=0)
+    summary = to_json(verifier.summary([article("harbour").id], "m"))
+    assert [s["citations"] for s in summary["statements"]] == [[1], [2]]
+    assert "1987" in summary["statements"][0]["text"]
+    assert recheck(summary, HERE).ok
+    summary["statements"][0]["text"] = "The crane was built in 1997."
+    assert not recheck(summary, HERE).ok
+
+
+@pytest.mark.parametrize("ids", ["harbour", [1], None])
+def test_a_summary_names_its_articles(ids: object) -> None:
+    summary = to_json(Verifier(cite("harbour", "About")).summary(["a"], "m")) | {"article_ids": ids}
+    with pytest.raises(UsageError, match="article_ids"):
+        recheck(summary, HERE)

@@ -6,7 +6,7 @@
     nDCG@k     gain discounted by log2(rank + 1), divided by that of the best ranking there is
                (Järvelin and Kekäläinen, Cumulated Gain-Based Evaluation of IR Techniques, 2002)
 
-Means over answerable cases. Gold sentences that were not shown count in full. Of copies of one
+Means over answerable cases; a summary is of articles that were given, not retrieved. Gold sentences that were not shown count in full. Of copies of one
 sentence, the first counts; a later one takes its rank and earns nothing. Retrieval is the same for
 every model of a run, so any model's outcomes give these figures.
 
@@ -18,6 +18,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from qa.evaluate.cases import Kind
 from qa.evaluate.metrics.metric import Counts, Metric, mean
 from qa.evaluate.outcome import Outcome
 
@@ -27,7 +28,7 @@ DEEPEST: Final = 10
 
 def _ranking(name: str, measure: str) -> Metric:
     def counts(outcome: Outcome) -> Counts | None:
-        if not outcome.case.answerable:
+        if not outcome.case.answerable or outcome.case.kind is Kind.SUMMARY:
             return None
         return mean(_score(measure, _first_gold(outcome), outcome.gold))
 

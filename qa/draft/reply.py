@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sentencex import segment
 
-from qa.answer.thoughts import Thoughts
+from qa.draft.thoughts import Thoughts
 from qa.schema import DraftSentence
 
 ABSTAIN = "NOT IN THE ARTICLES"

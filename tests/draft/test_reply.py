@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answer.reply import ReplyReader
+from qa.draft.reply import ReplyReader
 from qa.schema import DraftSentence
 
 

@@ -1,0 +1,169 @@
+"""`qa summarize`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qa.cli.options import AsJson, LibraryFolder, open_library, settings, show_command
+from qa.cli.output import say, say_lines, say_stopping
+from qa.cli.summaries import Count, Format, ToFolder, ToStdout, Written, progress, tell_plan
+from qa.errors import ModelError, UsageError
+from qa.summarize.length import Length, Style
+
+if TYPE_CHECKING:
+    from qa.config import Settings
+    from qa.pipeline.summaries import Summaries
+    from qa.pipeline.summarize import Wanted
+
+
+def summarize(
+    articles: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="ARTICLE", help="Ids, files or folders; - reads an article."),
+    ] = None,
+    all_: Annotated[bool, typer.Option("--all", help="Every article of the library.")] = False,
+    about: Annotated[
+        str | None,
+        typer.Option("--about", metavar="TEXT", help="What is told of it; alone, searches for it."),
+    ] = None,
+    together: Annotated[
+        bool, typer.Option("--together", help="One summary across all these articles.")
+    ] = False,
+    style: Annotated[Style, typer.Option("--style", help="What it looks like.")] = Style.BRIEF,
+    words: Annotated[
+        int | None, typer.Option("--words", min=1, metavar="N", help="At most this many words.")
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option("--model", metavar="NAME", help="The endpoint's model to ask.")
+    ] = None,
+    as_json: AsJson = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
+    show_dropped: Annotated[
+        bool, typer.Option("--show-dropped", help="Also show what failed the checks, and why.")
+    ] = False,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="Write a file an article there.")
+    ] = None,
+    concurrency: Annotated[
+        int | None,
+        typer.Option(
+            "--concurrency", min=1, max=256, metavar="N", help="Articles at a time.  [default: 16]"
+        ),
+    ] = None,
+    budget: Annotated[
+        float | None,
+        typer.Option("--budget", min=0, metavar="USD", help="Stop before this is spent."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print what it would take; ask nothing.")
+    ] = False,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Work again on what failed before.")
+    ] = False,
+    batch_api: Annotated[
+        bool, typer.Option("--batch-api", help="Ask through the endpoint's Batch API.")
+    ] = False,
+    wait: Annotated[
+        bool, typer.Option("--wait", help="With --batch-api: stay until all is done.")
+    ] = False,
+    library: LibraryFolder = None,
+) -> int:
+    """Summarise articles, each sentence cited and checked.
+
+    Several articles have a summary each, or one together. With --json one summary is an object
+    and several are JSON Lines. A run that was stopped goes on when the same command is given
+    again, and repeats no call that was answered. Exit code 1 if one failed.
+    """
+    from qa.pipeline.batch import interruptible
+    from qa.pipeline.selection import is_file
+    from qa.pipeline.summaries import Options
+    from qa.pipeline.summarize import Wanted
+
+    _check(articles, all_=all_, about=about, as_json=as_json, markdown=markdown)
+    if wait and not batch_api:
+        raise UsageError("--wait goes with --batch-api: a run without it always stays to the end")
+    chosen = settings(library=library, model=model)
+    wanted = Wanted(Length.of(style, words), about, chosen.context)
+    with ExitStack() as opened:
+        meant = _meant(opened, articles or (), chosen, wanted, together=together)
+        for skipped in meant.skipped:
+            say(f"skipped {skipped.origin}: {skipped.reason}")
+        if dry_run:
+            return tell_plan(meant, retry_failed=retry_failed, batch_api=batch_api)
+        form = _format(meant, as_json=as_json, markdown=markdown)
+        show = "" if articles and is_file(articles[0]) else show_command(library)
+        written = Written(form, style, show_dropped, show)
+        say(meant.models.choice)
+        count = Count(ToFolder(written, out) if out else ToStdout(written))
+        stop = opened.enter_context(interruptible(say_stopping))
+        options = Options(budget, stop, retry_failed=retry_failed)
+        try:
+            if batch_api:
+                meant.through_batches(count.add, say_lines, options, wait=wait)
+            else:
+                with progress(is_alone=out is not None) as tell:
+                    for result in meant.run(options, concurrency=concurrency, progress=tell):
+                        count.add(result)
+        except ModelError:
+            count.account(len(meant.skipped), out, why=False)
+            raise
+        count.account(len(meant.skipped), out)
+        return 130 if stop.is_set() else count.code(len(meant.skipped), may_wait=batch_api)
+
+
+def _check(
+    articles: Sequence[str] | None,
+    *,
+    all_: bool,
+    about: str | None,
+    as_json: bool,
+    markdown: bool,
+) -> None:
+    if as_json and markdown:
+        raise UsageError("--json and --markdown exclude each other: give one of them")
+    if articles and all_:
+        raise UsageError("--all means every article: leave the articles away, or --all")
+    if all_ and about:
+        raise UsageError("--about searches for its articles, --all takes all: give one of them")
+    if not (articles or all_ or about):
+        raise UsageError("give articles, --all or --about TEXT: qa articles lists the ids")
+    if about is not None and not about.strip():
+        raise UsageError("--about is empty: say what the summary is to be about")
+
+
+def _meant(
+    opened: ExitStack,
+    articles: Sequence[str],
+    chosen: Settings,
+    wanted: Wanted,
+    *,
+    together: bool,
+) -> Summaries:
+    from qa.pipeline.selection import is_file
+    from qa.pipeline.summaries import of_paths
+
+    files = [reference for reference in articles if is_file(reference)]
+    if files and len(files) < len(articles):
+        other = next(reference for reference in articles if reference not in files)
+        raise UsageError(f"{other} is no file: give files, or ids of a library, but not both")
+    if files:
+        found = of_paths(files, chosen, wanted, stdin=sys.stdin.buffer, together=together)
+        if not found.items:
+            raise UsageError("there is no article in these files: qa ingest --dry-run says why")
+        return found
+    library = opened.enter_context(open_library(chosen))
+    return library.summaries(*articles, wanted=wanted, together=together)
+
+
+def _format(meant: Summaries, *, as_json: bool, markdown: bool) -> Format:
+    if markdown:
+        return Format.MARKDOWN
+    if not as_json:
+        return Format.TEXT
+    return Format.JSON if len(meant.items) == 1 else Format.JSON_LINES

@@ -1,0 +1,96 @@
+"""A file of lines that only grows: a kill at any point costs the line being written, no other.
+
+A line is on the disk when `append` returns. A last line that a kill cut short is left out when the
+file is read, and overwritten by the next; one that lacks but its newline is whole, and is kept.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+
+
+class BadLineError(ValueError):
+    """Line `number`, which is not the last, cannot be read."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"line {number} cannot be read")
+        self.number = number
+
+
+class Lines:
+    """The lines of `path`, which need not be there yet."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._end = 0  # of the last whole line, in bytes
+        self._due = b""  # what that line lacks
+        self._lock = Lock()
+
+    @classmethod
+    def load(cls, path: Path, take: Callable[[int, bytes], bool]) -> Lines:
+        """The lines of `path`, each given to `take` with its offset; it says whether it is whole.
+
+        Raises:
+            OSError: the file cannot be read.
+            BadLineError: `take` refused a line that is not the last.
+        """
+        lines = cls(path)
+        try:
+            with path.open("rb") as file:
+                for number, line in enumerate(file, start=1):
+                    lines._take(number, line, take)
+        except FileNotFoundError:
+            pass
+        return lines
+
+    def append(self, line: bytes) -> int:
+        """Adds a line, which holds no newline; its offset. When this returns it is on the disk.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        with self._lock:
+            offset = self._end + len(self._due)
+            self._write(line + b"\n")
+            return offset
+
+    def begin(self) -> None:
+        """Makes the file ready to be added to, so that what forbids it is known at once.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        with self._lock:
+            self._write(b"")
+
+    def at(self, offset: int) -> bytes:
+        """The line at an offset that `load` or `append` told.
+
+        Raises:
+            OSError: the file cannot be read.
+        """
+        with self.path.open("rb") as file:
+            file.seek(offset)
+            return file.readline()
+
+    def _take(self, number: int, line: bytes, take: Callable[[int, bytes], bool]) -> None:
+        is_ended = line.endswith(b"\n")
+        if line.strip() and not take(self._end, line):
+            if is_ended:
+                raise BadLineError(number)
+            return
+        self._end += len(line)
+        self._due = b"" if is_ended else b"\n"
+
+    def _write(self, content: bytes) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with self.path.open("ab") as file:
+            file.truncate(self._end)
+            file.write(self._due + content)
+            file.flush()
+            os.fsync(file.fileno())
+        self._end += len(self._due + content)
+        self._due = b""

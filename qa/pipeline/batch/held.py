@@ -1,0 +1,30 @@
+"""The journal of a batch, with which one process works at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from qa.errors import JournalError
+from qa.models.journal import Journal
+
+
+@contextmanager
+def journal_at(path: Path) -> Iterator[Journal]:
+    """The journal in `path`, held against other processes, and made where there is none.
+
+    Raises:
+        JournalError: it cannot be read or written, or another process works with it.
+    """
+    from qa.store.lock import held
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise JournalError(f"{path} cannot be written: {error.strerror}") from None
+    lock, holder = (path.with_name(f"{path.name}.{end}") for end in ("lock", "writer"))
+    with held(lock, holder, f"working with {path}", JournalError):
+        journal = Journal.load(path)
+        journal.begin()
+        yield journal
