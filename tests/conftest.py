@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from qa import models
+from tests.server import OpenAIServer, openai_server
 
 settings.register_profile("ci", max_examples=50, derandomize=True, deadline=None)
 settings.register_profile("soak", max_examples=2000, deadline=None)
@@ -40,3 +42,10 @@ def seeds(root: Path) -> Path:
 def models_in_use() -> tuple[object, ...]:
     """The local models, held so that whatever asks for them in this process loads them once."""
     return models.embedder(), models.reranker(), models.judge()
+
+
+@pytest.fixture
+def server() -> Iterator[OpenAIServer]:
+    """A server on 127.0.0.1 that speaks the endpoint's protocol, and has nothing to say yet."""
+    with openai_server() as running:
+        yield running

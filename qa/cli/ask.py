@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qa.cli.options import AsJson, LibraryFolder, open_library, read_stdin, settings, show_command
+from qa.cli.options import (
+    AsJson,
+    AsMarkdown,
+    LibraryFolder,
+    ModelName,
+    ShowDropped,
+    open_library,
+    read_stdin,
+    settings,
+    show_command,
+)
 from qa.cli.output import color, say, width
 from qa.errors import UsageError
 
@@ -28,14 +38,10 @@ def ask(
             help="Sentences of evidence to answer from.  [default: 8, built in 24]",
         ),
     ] = None,
-    model: Annotated[
-        str | None, typer.Option("--model", metavar="NAME", help="The endpoint's model to ask.")
-    ] = None,
+    model: ModelName = None,
     as_json: AsJson = False,
-    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
-    show_dropped: Annotated[
-        bool, typer.Option("--show-dropped", help="Also show what failed the checks, and why.")
-    ] = False,
+    markdown: AsMarkdown = False,
+    show_dropped: ShowDropped = False,
     library: LibraryFolder = None,
 ) -> int:
     """Answer a question, each sentence cited and checked."""

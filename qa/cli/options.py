@@ -22,6 +22,13 @@ LibraryFolder = Annotated[
         "--library", metavar="DIR", help="The library's folder.  [default: QA_HOME/default]"
     ),
 ]
+ModelName = Annotated[
+    str | None, typer.Option("--model", metavar="NAME", help="The endpoint's model to ask.")
+]
+AsMarkdown = Annotated[bool, typer.Option("--markdown", help="Print Markdown.")]
+ShowDropped = Annotated[
+    bool, typer.Option("--show-dropped", help="Also show what failed the checks, and why.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Suites = Annotated[
     list[str] | None,

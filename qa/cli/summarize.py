@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qa.cli.options import AsJson, LibraryFolder, open_library, settings, show_command
+from qa.cli.options import (
+    AsJson,
+    AsMarkdown,
+    LibraryFolder,
+    ModelName,
+    ShowDropped,
+    open_library,
+    settings,
+    show_command,
+)
 from qa.cli.output import say, say_lines, say_stopping
 from qa.cli.summaries import Count, Format, ToFolder, ToStdout, Written, progress, tell_plan
 from qa.errors import ModelError, UsageError
@@ -39,14 +48,10 @@ def summarize(
     words: Annotated[
         int | None, typer.Option("--words", min=1, metavar="N", help="At most this many words.")
     ] = None,
-    model: Annotated[
-        str | None, typer.Option("--model", metavar="NAME", help="The endpoint's model to ask.")
-    ] = None,
+    model: ModelName = None,
     as_json: AsJson = False,
-    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
-    show_dropped: Annotated[
-        bool, typer.Option("--show-dropped", help="Also show what failed the checks, and why.")
-    ] = False,
+    markdown: AsMarkdown = False,
+    show_dropped: ShowDropped = False,
     out: Annotated[
         Path | None, typer.Option("--out", metavar="DIR", help="Write a file an article there.")
     ] = None,

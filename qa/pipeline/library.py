@@ -44,10 +44,13 @@ class Library:
     ...         print(statement.text, [c.quote for c in statement.citations])
     """
 
-    def __init__(self, store: Store, models: Models, note: Callable[[str], None]) -> None:
+    def __init__(
+        self, store: Store, models: Models, note: Callable[[str], None], context: int
+    ) -> None:
         self._store = store
         self._models = models
         self._note = note
+        self._context = context
 
     @classmethod
     def open(
@@ -78,7 +81,8 @@ class Library:
 
             settings = resolve().settings
         path = Path(folder) if folder is not None else settings.folder
-        return cls(Store.open(path, create=create), ConfiguredModels(settings), note)
+        store = Store.open(path, create=create)
+        return cls(store, ConfiguredModels(settings), note, settings.context)
 
     def ingest(
         self,
@@ -165,7 +169,7 @@ class Library:
             words: the most words; a model may pass it by 15 %.
 
         Raises:
-            UsageError: neither articles nor a topic, or there is no such style.
+            UsageError: neither articles nor a topic, no such style, or fewer words than 1.
             LibraryError: no article has that id, several have, or nothing tells of `about`.
             ModelError: the model endpoint failed.
         """
@@ -175,9 +179,7 @@ class Library:
         about = " ".join(about.split()) if about else None
         if not articles and about is None:
             raise UsageError("give the ids of the articles to summarise, or what they are about")
-        if words is not None and words < 1:
-            raise UsageError(f"words is the most of them, 1 or more, not {words}")
-        wanted = Wanted(Length.of(_style(style), words), about)
+        wanted = Wanted(Length.of(style, words), about, self._context)
         meant = self.summaries(*articles, wanted=wanted, together=True)
         self._note(self._models.choice)
         return summarize(meant.items[0].load(), self._models, wanted)
@@ -277,16 +279,6 @@ class Library:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _style(name: Style | str) -> Style:
-    from qa.summarize.length import Style
-
-    try:
-        return Style(name)
-    except ValueError:
-        known = ", ".join(Style)
-        raise UsageError(f"{name!r} is no style of a summary: the styles are {known}") from None
 
 
 def _read_answer(path: Path) -> Mapping[str, Any]:

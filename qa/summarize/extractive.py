@@ -23,7 +23,7 @@ from qa.english.words import fold
 from qa.models.protocols import Embedder, Vectors
 from qa.schema import DraftSentence, Evidence
 from qa.summarize.length import Length, word_count
-from qa.summarize.standing import is_prose, is_told_by_somebody, stands_alone
+from qa.summarize.standing import is_in_a_voice, is_prose, stands_alone
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -160,7 +160,7 @@ def _choose(
 
 def _is_understood(i: int, told: Sequence[Evidence], chosen: Sequence[int]) -> bool:
     """Whether it stands alone, or joins on to a sentence that has been chosen."""
-    if is_told_by_somebody(told[i].sentence.text):
+    if is_in_a_voice(told[i].sentence.text):
         return False
     if stands_alone(told[i].sentence.text):
         return True

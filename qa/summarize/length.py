@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from qa.errors import UsageError
+
 
 class Style(StrEnum):
     """What a summary looks like: one line, a few sentences, a list, or a paragraph."""
@@ -31,9 +33,18 @@ class Length:
     words: int = WORDS[Style.BRIEF]
 
     @classmethod
-    def of(cls, style: Style, words: int | None = None) -> Length:
-        """The length of a style; `words` instead of its own ceiling where one is given."""
-        return cls(style, words or WORDS[style])
+    def of(cls, style: Style | str, words: int | None = None) -> Length:
+        """The length of a style; `words` instead of its own ceiling where one is given.
+
+        Raises:
+            UsageError: there is no such style, or `words` is less than 1.
+        """
+        if style not in set(Style):
+            known = ", ".join(Style)
+            raise UsageError(f"{style!r} is no style of a summary: the styles are {known}")
+        if words is not None and words < 1:
+            raise UsageError(f"words is the most of them, 1 or more, not {words}")
+        return cls(Style(style), words or WORDS[Style(style)])
 
     @property
     def sentences(self) -> int | None:

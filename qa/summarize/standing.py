@@ -24,7 +24,7 @@ _ASKS = re.compile(r"\?[\"”’')\]]*$")
 _FRAGMENT = re.compile(r"(?:[a-z]{2,}|ET|PT|CT|MT|GMT)\s")
 _OF_THE_PAGE = re.compile(
     r"""\W*(?:
-      (?:(?:editor|author|writer|publisher)s?['’]?s?\s+note|correction|clarification)\b
+      (?:editor|author|writer|publisher)s?['’]?s?\s+note\b | (?:correction|clarification)s?\s*[:–—]
     | ai-assisted\s+summary | questions\s+like\b | sign\s+up\b | subscribe\b | click\b
     | (?:read|learn|see|find|hear|listen)\s+(?:more|on|also|next|out)\b | follow\s+(?:us|him|her|them|@)
     | (?:contact|reach|email)\s+(?:us|him|her|them|the\s+(?:reporter|author))\b
@@ -90,14 +90,14 @@ def is_prose(text: str) -> bool:
 def stands_alone(text: str) -> bool:
     """Whether a reader knows who and what is meant without the sentence before.
 
-    It does not begin by joining on to another, is told by nobody ("I", "we", "you"), and has
-    mentioned whomever its first pronoun outside of a quotation can mean.
+    It is not in somebody's voice, does not begin by joining on to another, and has mentioned
+    whomever its first pronoun outside of a quotation can mean.
     """
-    return not is_told_by_somebody(text) and not _joins_on(text)
+    return not is_in_a_voice(text) and not _joins_on(text)
 
 
-def is_told_by_somebody(text: str) -> bool:
-    """Whether it is no more than somebody's words, whose is not said, or speaks to the reader."""
+def is_in_a_voice(text: str) -> bool:
+    """Whether somebody speaks in it, it is not said who: "I", "we" or "you", or all of it quoted."""
     told = _outside_quotations(text)
     return len(told.split()) < 2 or bool(_FIRST_PERSON.search(told))
 

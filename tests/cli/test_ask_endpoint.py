@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -15,12 +15,6 @@ from tests.server import Failure, OpenAIServer, Raw, Reply, Scripted, Slow, open
 
 QUESTION = "Who has Rwanda taken in?"
 IRAQI = "an Iraqi in March"
-
-
-@pytest.fixture
-def server() -> Iterator[OpenAIServer]:
-    with openai_server() as running:
-        yield running
 
 
 def says(template: str) -> Callable[[dict[str, Any]], str]:

@@ -6,7 +6,6 @@ import json
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,16 +13,10 @@ import pytest
 
 from tests.cli.terminal import Ran, Shell, environment
 from tests.evaluate.suites import write_suite
-from tests.server import Failure, OpenAIServer, Reply, openai_server
+from tests.server import Failure, OpenAIServer, Reply
 
 BOATS, NOTHING = "Ten boats left Arvo on Monday. [1]", "NOT IN THE ARTICLES"
 CHAT = "/v1/chat/completions"
-
-
-@pytest.fixture
-def server() -> Iterator[OpenAIServer]:
-    with openai_server() as running:
-        yield running
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,19 +10,13 @@ import pytest
 
 from tests.batch_routes import BatchRoutes
 from tests.cli.terminal import Ran, Shell
-from tests.server import Failure, OpenAIServer, Reply, openai_server
+from tests.server import Failure, OpenAIServer, Reply
 
 FIRST, SECOND = "28494bac1ae8a0ae", "bb82ab98371e8c64"
 LEAD = (
     "Rwanda is in the early stages of talks to receive immigrants deported from the United States"
 )
 TALKS = "Olivier Nduhungirehe said Rwanda was in talks about deported migrants [1]."
-
-
-@pytest.fixture
-def server() -> Iterator[OpenAIServer]:
-    with openai_server() as running:
-        yield running
 
 
 def with_model(shell: Shell, server: OpenAIServer, *arguments: str, **env: str) -> Ran:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,23 +12,7 @@ from qa.models.batches.collection import LEAST
 from qa.models.batches.ledger import TRIES
 from tests.batch_routes import Answer, BatchRoutes
 from tests.models.batching import ANSWERED, QUESTIONS, Desk, answer
-from tests.server import Failure, OpenAIServer, Reply, openai_server
-
-
-@pytest.fixture
-def server() -> Iterator[OpenAIServer]:
-    with openai_server() as server:
-        yield server
-
-
-@pytest.fixture
-def routes(server: OpenAIServer) -> BatchRoutes:
-    return BatchRoutes.of(server, answer)
-
-
-@pytest.fixture
-def desk(server: OpenAIServer, tmp_path: Path) -> Desk:
-    return Desk(server, tmp_path / "night.jsonl")
+from tests.server import Failure, Reply
 
 
 def first_fails(failed: Answer) -> Callable[[dict[str, Any]], Answer]:

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -11,26 +9,10 @@ from qa.models.batches.outbox import Limits
 from qa.models.prices import BATCH_FACTOR
 from tests.batch_routes import BatchRoutes
 from tests.models.asking import KEY
-from tests.models.batching import ANSWERED, QUESTIONS, Desk, answer
-from tests.server import Failure, OpenAIServer, Raw, Reply, openai_server
+from tests.models.batching import ANSWERED, QUESTIONS, Desk
+from tests.server import Failure, Raw, Reply, openai_server
 
 COLLECTED = "collected 6 replies for $0.0003"
-
-
-@pytest.fixture
-def server() -> Iterator[OpenAIServer]:
-    with openai_server() as server:
-        yield server
-
-
-@pytest.fixture
-def routes(server: OpenAIServer) -> BatchRoutes:
-    return BatchRoutes.of(server, answer)
-
-
-@pytest.fixture
-def desk(server: OpenAIServer, tmp_path: Path) -> Desk:
-    return Desk(server, tmp_path / "night.jsonl")
 
 
 def test_submit_then_status_then_collect(desk: Desk, routes: BatchRoutes) -> None:

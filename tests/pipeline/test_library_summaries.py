@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from qa import Library
+from qa.config.settings import Settings
 from qa.errors import LibraryError, UsageError
 from qa.pipeline.selection import is_file, of_files
+from qa.pipeline.summaries import Options
 from qa.pipeline.summarize import Told, Wanted
 from qa.schema import Skipped
+from tests.server import openai_server
 
 
 @pytest.fixture
@@ -89,3 +93,21 @@ def test_files_and_stdin_need_no_library(seeds: Path) -> None:
     text = (seeds / sorted(p.name for p in seeds.iterdir())[0]).read_bytes()
     found = list(of_files([str(seeds), "-", "nowhere.txt"], BytesIO(text)))
     assert [type(one) for one in found] == [Told, Told, Skipped]
+
+
+def test_how_much_is_shown_at_once_is_a_setting(seed_library: Path) -> None:
+    with openai_server() as server:
+        server.replies.extend(["NOT IN THE ARTICLES"] * 9)
+        settings = Settings(model="test-model", base_url=server.url, context=500)
+        with Library.open(seed_library, settings=settings) as opened:
+            assert opened.summarize(opened.articles()[0].id).abstained
+        assert len(server.sent("/v1/chat/completions")) > 1
+
+
+def test_a_nap_ends_when_a_run_is_told_to_stop() -> None:
+    Options().nap(0)
+    stop = Event()
+    Options(stop=stop).nap(0)
+    stop.set()
+    with pytest.raises(KeyboardInterrupt):
+        Options(stop=stop).nap(60)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import AbstractContextManager
 
-ROOT = Path(__file__).parents[2]
+from tests import processes
+from tests.processes import ROOT
+
+CHILD = "tests.store.child"
 
 
 def run(*arguments: object, **options: object) -> str:
     """Its output, when it has ended well."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.store.child", *map(str, arguments)],
+        [sys.executable, "-m", CHILD, *map(str, arguments)],
         cwd=ROOT,
         check=True,
         capture_output=True,
@@ -27,19 +27,6 @@ def run(*arguments: object, **options: object) -> str:
     return output
 
 
-@contextmanager
-def started(*arguments: object) -> Iterator[subprocess.Popen[str]]:
-    """The process, with its output to read; killed at the end, so it has no coverage to give."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.store.child", *map(str, arguments)],
-        cwd=ROOT,
-        env={name: os.environ[name] for name in os.environ if not name.startswith("COVERAGE_")},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    with process:
-        try:
-            yield process
-        finally:
-            process.kill()
+def started(*arguments: object) -> AbstractContextManager[subprocess.Popen[str]]:
+    """It, with its output to read; killed at the end."""
+    return processes.started(CHILD, *arguments)

@@ -59,6 +59,7 @@ def test_a_sentence_that_needs_the_one_before_does_not(text: str) -> None:
         "What is the Port of Tarn Act?",
         "Editor's note: This story was updated on Monday.",
         "Follow her on X for the latest from Tarn.",
+        "Correction: the port of Tarn opened in 1987.",
         "Here's what to know about the port of Tarn.",
         "ET in the final of the cup on Monday.",
         "From our archive: Jonas Bell opens the port of Tarn.",
@@ -68,5 +69,13 @@ def test_headings_captions_pointers_and_broken_lines_are_no_prose(text: str) -> 
     assert not is_prose(text)
 
 
-def test_a_whole_sentence_is_prose() -> None:
-    assert is_prose('The mayor closed the port "for a week".')
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The mayor closed the port "for a week".',
+        "Correction officers in Tarn went on strike on Monday.",
+        "Watch makers in Tarn sold fewer watches this year.",
+    ],
+)
+def test_a_whole_sentence_of_the_news_is_prose(text: str) -> None:
+    assert is_prose(text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +28,7 @@ from tests.pipeline.batch.newsdesk import (
     models_at,
     wrote,
 )
-from tests.server import Failure, OpenAIServer, openai_server
-
-
-@pytest.fixture
-def server() -> Iterator[OpenAIServer]:
-    with openai_server() as server:
-        yield server
+from tests.server import Failure, OpenAIServer
 
 
 def command(

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import random
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +24,8 @@ from tests.pipeline.batch.newsdesk import (
     work,
     wrote,
 )
+from tests.processes import started
 from tests.server import OpenAIServer, openai_server
-
-ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -43,22 +40,11 @@ def slowly(body: dict[str, Any]) -> str:
     return wrote(body)
 
 
-@contextmanager
-def child(deed: str, journal: Path, url: str, count: int) -> Iterator[subprocess.Popen[str]]:
+def child(
+    deed: str, journal: Path, url: str, count: int
+) -> AbstractContextManager[subprocess.Popen[str]]:
     """A batch in a process of its own, with its output to read; killed at the end."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.pipeline.batch.child", deed, str(journal), url, str(count)],
-        cwd=ROOT,
-        env={name: os.environ[name] for name in os.environ if not name.startswith("COVERAGE_")},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    with process:
-        try:
-            yield process
-        finally:
-            process.kill()
+    return started("tests.pipeline.batch.child", deed, journal, url, count)
 
 
 def read(process: subprocess.Popen[str], count: int = 1) -> list[str]:
