@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from qa.evaluate.cases import Case
+from qa.evaluate.cases import Case, Kind
 
 
 class Label(StrEnum):
@@ -95,7 +95,8 @@ class Outcome:
         case: the case.
         model: the model's name.
         gold: how many different sentences of the corpus answer the case.
-        shown: the first ten sentences retrieved, best first, whatever the model was shown.
+        shown: the first ten sentences retrieved, best first, whatever the model was shown; of a
+            summary all that it was shown, in order.
         evidence: how many sentences the model was shown.
         said: what the model said, in order.
         unsaid: sentences of a scripted reply of which nothing was said because what they, or all
@@ -118,6 +119,11 @@ class Outcome:
     forbidden: tuple[bool, ...]
     is_labelled: bool = True
     unchanged: int | None = None
+
+    @property
+    def was_retrieved(self) -> bool:
+        """Whether what was shown was retrieved; the articles of a summary are given."""
+        return self.case.kind is not Kind.SUMMARY
 
     @property
     def printed(self) -> tuple[Said, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from qa.draft.reply import ABSTAIN
-from qa.evaluate.cases import Case
+from qa.evaluate.cases import Case, Kind
 from qa.evaluate.mutations import MUTATIONS, Context, Mutant, hardest, mutate
 from qa.evaluate.outcome import Label, Nearness
 from qa.evaluate.replies import GOOD, INJECTED, OUTSIDE, Template
@@ -26,6 +26,21 @@ REFUSAL = "refusal"
 """The scripted model that answers nothing."""
 ADVERSARIES = frozenset({*MUTATIONS, OUTSIDE, INJECTED})
 """The scripted models that say what is false."""
+_SUMMING_UP = " summary"
+
+
+def model_name(player: str, case: Case) -> str:
+    """The name under which a player's figures stand: those of its summaries apart.
+
+    What an adversary says of either is false and to be caught, so its figures are one.
+    """
+    sums_up = case.kind is Kind.SUMMARY and player not in ADVERSARIES
+    return f"{player}{_SUMMING_UP}" if sums_up else player
+
+
+def player_of(model: str) -> str:
+    """The player behind that name."""
+    return model.removesuffix(_SUMMING_UP)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from qa.articles import load
 from qa.errors import UsageError
 from qa.evaluate.cases import Case, Kind
 from qa.evaluate.outcome import Original, Outcome, Said, Shown
-from qa.evaluate.players import ADVERSARIES, Script
+from qa.evaluate.players import Script, model_name
 from qa.evaluate.suite import Suite, key
 from qa.evaluate.wording import tells
 from qa.pipeline.ask import SHOWN_TO_A_MODEL, answer
@@ -75,7 +75,7 @@ def run(
         for case in suite.cases:
             on_case(case)
             if case.kind is Kind.SUMMARY:
-                task = _summarizing(suite, case, store)
+                task = _summarizing(suite, case, store, names)
             else:
                 task = _answering(suite, case, store, models, names, players)
             prints = cache(lambda k, task=task: _printing(task.evidence[k], models.judge))
@@ -111,7 +111,7 @@ def _answering(
     return _Task(best, _shown(suite, case, ranking, best[SHOWN_TO_A_MODEL], names), ask)
 
 
-def _summarizing(suite: Suite, case: Case, store: Store) -> _Task:
+def _summarizing(suite: Suite, case: Case, store: Store, names: dict[str, str]) -> _Task:
     articles = [told(store, suite.corpus.articles[name].id) for name in case.articles]
     evidence = evidence_of(articles)
 
@@ -120,7 +120,7 @@ def _summarizing(suite: Suite, case: Case, store: Store) -> _Task:
         wanted = Wanted(Length.of(Style.PARAGRAPH, words))
         summarize(articles, playing, wanted, on_checked=on_checked)
 
-    return _Task(defaultdict(lambda: evidence), (), ask)
+    return _Task(defaultdict(lambda: evidence), _as_shown(suite, case, evidence, names), ask)
 
 
 def _printing(evidence: Sequence[Evidence], judge: Judge) -> Callable[[DraftSentence], bool]:
@@ -154,6 +154,12 @@ def _shown(
     """What a model is shown, and after it the next best."""
     spans = {e.sentence.span for e in few}
     rest = [e for e in ranking.best(RANKED) if e.sentence.span not in spans]
+    return _as_shown(suite, case, (*few, *rest)[:RANKED], names)
+
+
+def _as_shown(
+    suite: Suite, case: Case, evidence: Sequence[Evidence], names: dict[str, str]
+) -> tuple[Shown, ...]:
     gold = suite.gold(case)
     return tuple(
         Shown(
@@ -164,7 +170,7 @@ def _shown(
             e.score,
             found in gold,
         )
-        for number, e in enumerate((*few, *rest)[:RANKED], start=1)
+        for number, e in enumerate(evidence, start=1)
     )
 
 
@@ -199,11 +205,10 @@ def _outcome(
     evidence = task.evidence[player.reads]
     task.ask(playing, evidence, on_checked)
     printed = [one.text for one in said if one.is_printed]
-    sums_up = case.kind is Kind.SUMMARY and player.name not in ADVERSARIES
     return Outcome(
         suite.name,
         case,
-        f"{player.name} summary" if sums_up else player.name,
+        model_name(player.name, case),
         len(suite.gold(case)),
         task.shown,
         len(evidence),

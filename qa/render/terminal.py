@@ -8,9 +8,18 @@ from itertools import groupby
 
 from qa.render.source import also_in, first, heading, subject
 from qa.render.text import Paint, line, wrap
-from qa.schema import Answer, Checked, Citation, Disagreement, Statement, Summary
+from qa.schema import (
+    Answer,
+    Checked,
+    Citation,
+    Disagreement,
+    ReasonKind,
+    Statement,
+    Summary,
+)
 
 ABSTAINED = "The articles do not say."
+NOT_ENGLISH = "It is not in English, and qa can check English only."
 NO_SUMMARY = "Nothing that would sum it up passed the checks."
 
 
@@ -111,7 +120,10 @@ def to_terminal(
 
 def nothing(checked: Checked) -> str:
     """What is said where no statement is left."""
-    return ABSTAINED if isinstance(checked, Answer) else NO_SUMMARY
+    if isinstance(checked, Answer):
+        return ABSTAINED
+    kinds = {reason.kind for dropped in checked.dropped for reason in dropped.verdict.reasons}
+    return NOT_ENGLISH if kinds == {ReasonKind.LANGUAGE} else NO_SUMMARY
 
 
 def appendix(answer: Checked, layout: Terminal, *, show_dropped: bool) -> list[str]:

@@ -15,6 +15,10 @@ from qa.evaluate.figures import RETRIEVAL, ModelFigure, figures
 from qa.evaluate.metrics import METRICS
 from qa.evaluate.outcome import Label, Outcome
 from qa.evaluate.players import Good, Mutated, Player, Script, Turn
+from qa.evaluate.report.failures import FailureKind, failures
+from qa.evaluate.report.page import page
+from qa.evaluate.report.plots import gold_ranks, headlines
+from qa.evaluate.report.words import of_model
 from qa.evaluate.run import run
 from qa.evaluate.suite import Suite
 from qa.models.protocols import Message, Schema
@@ -110,7 +114,9 @@ def test_a_good_summary_is_printed_with_what_it_needs(folder: str) -> None:
     assert all(said.label is Label.SUPPORTED for said in told.said)
     assert all(said.needs == said.citations for said in told.said)
     assert told.required == (True, True)
-    assert (told.unsaid, told.shown) == (0, ())
+    assert told.unsaid == 0
+    assert [one.number for one in told.shown] == list(range(1, told.evidence + 1))
+    assert [one.is_gold for one in told.shown].count(True) == told.gold == 3
 
 
 def test_every_sentence_of_the_articles_can_be_cited(tmp_path: Path) -> None:
@@ -228,6 +234,17 @@ def test_a_summary_has_no_ranking(folder: str, tmp_path: Path) -> None:
     assert not any(name == RETRIEVAL for name, _ in figures_of(folder, "summary"))
     told = outcomes(folder, "good")["good summary", "week-at-arvo"]
     assert {m.of(told) for m in METRICS if m.name.startswith(("recall@", "MRR", "nDCG"))} == {None}
+
+
+def test_the_page_tells_what_a_summary_was_shown_and_misses_nothing_of_it(folder: str) -> None:
+    run = Plan(suites([folder]), offline(()), kinds([Kind.SUMMARY])).run(FakeModels())
+    assert FailureKind.GOLD_NOT_SHOWN not in {f.kind for one in run.outcomes for f in failures(one)}
+    assert all(bar.count == 0 for bar in gold_ranks(run.outcomes))
+    shown = page(run)
+    assert "Evidence, in order" in shown
+    assert "nobody has labelled.</p>" not in shown.partition("What is measured")[0]
+    assert of_model("good summary").startswith(of_model("good"))
+    assert "refusal summary" not in headlines(figures(run.outcomes))
 
 
 def test_a_model_that_refuses_has_no_summary(folder: str) -> None:

@@ -4,7 +4,8 @@ import json
 from dataclasses import replace
 
 from qa.render import dumps, to_json, to_markdown, to_terminal
-from qa.render.terminal import NO_SUMMARY
+from qa.render.terminal import NO_SUMMARY, NOT_ENGLISH
+from qa.schema import Reason, ReasonKind, Verdict
 from tests.render.examples import ANSWER, SUMMARY
 
 FIRST = "Rwanda took in an Iraqi in March."
@@ -49,3 +50,11 @@ def test_an_empty_summary_says_so() -> None:
     assert NO_SUMMARY in to_markdown(empty, bullets=True)
     nothing_cited = replace(empty, dropped=())
     assert to_terminal(nothing_cited).startswith("untitled article")
+
+
+def test_an_article_in_another_language_is_said_to_be() -> None:
+    verdict = Verdict((Reason(ReasonKind.LANGUAGE, "it is French"),))
+    dropped = (replace(SUMMARY.dropped[0], verdict=verdict),)
+    foreign = replace(SUMMARY, statements=(), dropped=dropped, abstained=True)
+    assert NOT_ENGLISH in to_terminal(foreign)
+    assert NOT_ENGLISH in to_markdown(foreign)

@@ -18,7 +18,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from qa.evaluate.cases import Kind
 from qa.evaluate.metrics.metric import Counts, Metric, mean
 from qa.evaluate.outcome import Outcome
 
@@ -28,7 +27,7 @@ DEEPEST: Final = 10
 
 def _ranking(name: str, measure: str) -> Metric:
     def counts(outcome: Outcome) -> Counts | None:
-        if not outcome.case.answerable or outcome.case.kind is Kind.SUMMARY:
+        if not (outcome.case.answerable and outcome.was_retrieved):
             return None
         return mean(_score(measure, _first_gold(outcome), outcome.gold))
 

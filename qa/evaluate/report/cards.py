@@ -9,7 +9,7 @@ from itertools import compress
 from qa.evaluate.cases import Case, Fact
 from qa.evaluate.figures import RETRIEVAL, is_adversary
 from qa.evaluate.outcome import Outcome, Said, Shown
-from qa.evaluate.players import REFUSAL
+from qa.evaluate.players import REFUSAL, player_of
 from qa.evaluate.report.failures import Failure, FailureKind, failures, gold_shown
 from qa.evaluate.suite import key
 
@@ -123,7 +123,7 @@ def _card(mine: Sequence[Outcome]) -> Card | None:
 
 def _judged(mine: Iterable[Outcome]) -> Iterable[Outcome]:
     """All but the scripted refusal: it fails wherever there is an answer, and passes elsewhere."""
-    return (one for one in mine if one.model != REFUSAL)
+    return (one for one in mine if player_of(one.model) != REFUSAL)
 
 
 def _of_model(found: Iterable[Failure]) -> tuple[Failure, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from qa.evaluate.figures import CAUGHT, RETRIEVAL, ModelFigure, blocks
 from qa.evaluate.metrics.ranking import DEEPEST
 from qa.evaluate.outcome import Outcome
-from qa.evaluate.players import REFUSAL
+from qa.evaluate.players import REFUSAL, player_of
 
 _HEADLINES = frozenset(
     (
@@ -38,7 +38,7 @@ class Bar:
 
 def headlines(found: Iterable[ModelFigure]) -> Mapping[str, Sequence[ModelFigure]]:
     """The figures to read first, by what they are read under; none of the model that refuses all."""
-    picked = (one for one in found if _is_headline(one) and one.model != REFUSAL)
+    picked = (one for one in found if _is_headline(one) and player_of(one.model) != REFUSAL)
     return blocks(picked)
 
 
@@ -61,9 +61,10 @@ def plots(found: Iterable[ModelFigure]) -> Mapping[str, Mapping[str, ModelFigure
 
 
 def gold_ranks(outcomes: Iterable[Outcome]) -> tuple[Bar, ...]:
-    """At which rank each gold sentence was found first, over all cases; the last bar is of the rest."""
+    """At which rank each gold sentence was retrieved first, in all cases; the last bar is of the rest."""
     ranks: Counter[int | None] = Counter()
-    for outcome in {(one.suite, one.case.id): one for one in outcomes}.values():
+    retrieved = {(one.suite, one.case.id): one for one in outcomes if one.was_retrieved}
+    for outcome in retrieved.values():
         first: dict[str, int] = {}
         for shown in outcome.shown:
             if shown.is_gold:

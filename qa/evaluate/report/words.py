@@ -7,7 +7,7 @@ from typing import Final
 from qa.evaluate.figures import CAUGHT, MUTATED, RETRIEVAL
 from qa.evaluate.mutations import MUTATIONS
 from qa.evaluate.outcome import Nearness
-from qa.evaluate.players import REFUSAL
+from qa.evaluate.players import REFUSAL, player_of
 from qa.evaluate.replies import GOOD, INJECTED, OUTSIDE
 from qa.pipeline.models import EXTRACTIVE
 
@@ -105,6 +105,8 @@ def of_metric(full_name: str) -> str:
 
 def of_model(name: str) -> str:
     """What a model is; one that is not of this project is live or recorded."""
+    if (player := player_of(name)) != name:
+        return f"{of_model(player)} Here it sums up articles."
     if name in MUTATIONS and name not in _MODELS:
         return f"A scripted model that says the good model's sentences made false: {name}."
     return _MODELS.get(name, "A live or recorded model, whose sentences nobody has labelled.")
