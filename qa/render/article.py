@@ -87,7 +87,10 @@ def _publication(publication: Publication) -> dict[str, Any]:
         "url": publication.url,
         "authors": list(publication.authors),
         "published": publication.published,
+        "updated": publication.updated,
+        "section": publication.section,
         "origin": publication.origin,
+        "told": dict(publication.told),
     }
 
 

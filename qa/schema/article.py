@@ -57,9 +57,10 @@ class Article:
 class Publication:
     """Where and when an article's text appeared; one text may be published many times.
 
-    `published` is ISO 8601 (a date, or a date and time with its zone). `origin` is the key: the
-    file it was read from, with the record's number in a JSON Lines file ("night.jsonl#7"), or
-    "-" for stdin; the URL where there is one is `url`.
+    `published` and `updated` are ISO 8601 (a date, or a date and time with its zone). `origin` is
+    the key: the file it was read from, with the record's number in a JSON Lines file
+    ("night.jsonl#7"), or "-" for stdin; the URL where there is one is `url`. `told` says who told
+    each field: pairs such as ("published", "json-ld"), ("source", "user").
     """
 
     article_id: str
@@ -69,6 +70,9 @@ class Publication:
     url: str | None = None
     authors: tuple[str, ...] = ()
     published: str | None = None
+    updated: str | None = None
+    section: str | None = None
+    told: tuple[tuple[str, str], ...] = ()
 
     @property
     def key(self) -> str:

@@ -41,7 +41,8 @@ def test_the_articles_as_json(library: Shell) -> None:
     listed = json.loads(library.qa("articles", "--json").out)
     assert [list(article) for article in listed] == [
         [
-            "id", "language", "title", "source", "url", "authors", "published", "origin",
+            "id", "language", "title", "source", "url", "authors", "published",
+            "updated", "section", "origin", "told",
             "publications", "words", "superseded_by",
         ]
     ] * 2  # fmt: skip
@@ -85,7 +86,8 @@ def test_show_as_json(library: Shell) -> None:
     article = ids(library)["002"]
     shown = json.loads(library.qa("show", article, "--json").out)
     assert list(shown) == [
-        "id", "text", "language", "title", "source", "url", "authors", "published", "origin",
+        "id", "text", "language", "title", "source", "url", "authors", "published",
+            "updated", "section", "origin", "told",
         "publications",
     ]  # fmt: skip
     assert shown["id"] == article

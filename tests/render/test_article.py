@@ -119,7 +119,10 @@ def test_an_article_as_json() -> None:
             "url": None,
             "authors": [],
             "published": None,
+            "updated": None,
+            "section": None,
             "origin": "news/002_arrest.txt",
+            "told": {},
             "publications": [
                 {
                     "title": None,
@@ -127,14 +130,17 @@ def test_an_article_as_json() -> None:
                     "url": None,
                     "authors": [],
                     "published": None,
+                    "updated": None,
+                    "section": None,
                     "origin": "news/002_arrest.txt",
+                    "told": {},
                 }
             ],
         }
     )
     assert list(shown) == [
-        "id", "text", "language", "title", "source", "url", "authors", "published", "origin",
-        "publications",
+        "id", "text", "language", "title", "source", "url", "authors", "published", "updated",
+        "section", "origin", "told", "publications",
     ]  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""URLs to bytes: pages, feeds and sitemaps, politely and within limits."""
