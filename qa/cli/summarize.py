@@ -58,7 +58,7 @@ def summarize(
     concurrency: Annotated[
         int | None,
         typer.Option(
-            "--concurrency", min=1, max=256, metavar="N", help="Articles at a time.  [default: 16]"
+            "--concurrency", min=1, max=256, metavar="N", help="Requests at a time.  [default: 16]"
         ),
     ] = None,
     budget: Annotated[

@@ -8,7 +8,6 @@ core it is within 5 % of the fastest batches.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import numpy as np
 
 from qa.errors import ConfigError
+from qa.models.cores import cores
 
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
@@ -64,7 +64,7 @@ class OnnxModel:
         self.weights = weights
         self._lock = Lock()
         self._session: Future[Session] | None = None
-        self._pool = ThreadPoolExecutor(_cores(), thread_name_prefix="qa-model")
+        self._pool = ThreadPoolExecutor(cores(), thread_name_prefix="qa-model")
 
     def preload(self) -> None:
         """Starts loading and returns; what goes wrong is raised where the model is first used."""
@@ -128,11 +128,6 @@ class LocalReranker(OnnxModel):
 
 def _unit(vector: Vectors) -> Vectors:
     return vector / np.linalg.norm(vector)
-
-
-def _cores() -> int:
-    may_run_on = getattr(os, "sched_getaffinity", None)  # not on every system
-    return len(may_run_on(0)) if may_run_on else os.cpu_count() or 1
 
 
 def _load(weights: Weights) -> Session:

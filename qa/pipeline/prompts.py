@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from string import Template
 
 from qa.config.resources import data
@@ -13,6 +14,7 @@ def prompt(name: str) -> Prompt:
     return Prompt(template(f"{name}.system"), template(f"{name}.user"))
 
 
+@cache
 def template(name: str) -> Template:
     """The text in `prompts/<name>.txt`, with places to fill."""
     return Template(data("prompts").joinpath(f"{name}.txt").read_text(encoding="utf-8"))

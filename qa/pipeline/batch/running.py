@@ -1,7 +1,10 @@
 """A batch, run.
 
-    this thread   load items ── hand them out ── take what is done ── give it on in order ── ...
-    N threads     ask, check, journal ────── ask, check, journal ────── ...
+    this thread     load items ── hand them out ── take what is done ── give it on in order ── ...
+    other threads   ask, check, journal ────── ask, check, journal ────── ...
+
+So many of them ask at once as the endpoint is to bear, and there are some more, which check
+meanwhile what others were told.
 
 What is done is in the journal before it is given on: a reply as soon as it is whole, then the
 summary, or why there is none. The same run again gives what is done from there, works on the rest,
@@ -16,11 +19,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from threading import Event
+from threading import Event, Semaphore
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from qa.errors import ConfigError, EndpointDown, JournalError, Postponed, QaError
 from qa.models.batches.deferred import DeferredChat
+from qa.models.cores import cores
+from qa.models.gate import GatedChat
 from qa.models.journal import Journal
 from qa.models.replay import ReplayChat
 from qa.pipeline.batch.crew import Crew
@@ -38,8 +43,10 @@ if TYPE_CHECKING:
 Given = TypeVar("Given")
 
 CONCURRENCY: Final = 16
+CHECKING: Final = 2
+"""Threads a core beside those that wait for the endpoint."""
 IN_HAND: Final = 4
-"""Items in hand for each thread, so that a slow one does not keep the other threads waiting."""
+"""Items in hand for each call at once, so that a slow one does not keep the others waiting."""
 
 SUMMARY: Final = "summary"
 FAILURE: Final = "failure"
@@ -67,7 +74,7 @@ def run(
         models: with a `chat` of None the built-in summariser writes.
         wanted: what a summary is to be.
         journal: what was done before, and what is done now.
-        concurrency: how many items are worked on at once.
+        concurrency: how many calls of the chat model run at once.
         budget: US dollars that the items may cost, over all runs with this journal.
         retry_failed: works again on what failed in an earlier run.
         progress: is called in this thread whenever something has become of an item.
@@ -80,9 +87,12 @@ def run(
             `Pending` and has not failed.
     """
     chat = _limited(models.chat, budget, items, journal)
-    work = _Work(models, chat, wanted, journal, retry_failed, stop or Event())
+    work = _Work(
+        models, chat, wanted, journal, retry_failed, Semaphore(concurrency), stop or Event()
+    )
     tally = Tally(len(items), progress, getattr(chat, "meter", None))
-    crew = Crew(min(concurrency, len(items)), work.finish)
+    threads = cores() if chat is None else concurrency + CHECKING * cores()
+    crew = Crew(min(threads, len(items)), work.finish)
     wait = True
     try:
         yield from _in_order(items, work, crew, tally, IN_HAND * concurrency)
@@ -149,6 +159,7 @@ class _Work:
         wanted: Wanted,
         journal: Journal,
         retry_failed: bool,
+        gate: Semaphore,
         stop: Event,
     ) -> None:
         self._models = models
@@ -156,6 +167,7 @@ class _Work:
         self._wanted = wanted
         self._journal = journal
         self._retry_failed = retry_failed
+        self._gate = gate
         self._stop = stop
         self.down: EndpointDown | None = None
 
@@ -202,7 +214,7 @@ class _Work:
             return None
         if isinstance(chat, DeferredChat):
             chat = chat.for_case(item.key)
-        return ReplayChat(self._journal, item.key, chat, url_of(chat))
+        return ReplayChat(self._journal, item.key, GatedChat(chat, self._gate), url_of(chat))
 
     def _guarded(self, item: Item, work: Callable[[], Given]) -> Given | Pending | Failed:
         """What `work` gives; a failure of it is the item's and not the run's."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from threading import Event, Lock
+from threading import Barrier, Event, Lock
 from typing import Any
 
 import pytest
@@ -61,6 +61,32 @@ def test_many_at_once_come_out_as_one_after_another(server: OpenAIServer, tmp_pa
     assert [replace(r.summary, timings=Timings()) for r in one if isinstance(r, Done)] == [
         replace(r.summary, timings=Timings()) for r in many if isinstance(r, Done)
     ]
+
+
+def test_as_many_calls_run_at_once_as_is_said_and_no_more(
+    server: OpenAIServer, tmp_path: Path
+) -> None:
+    meeting, lock = Barrier(3), Lock()
+    running = most = 0
+
+    def crowded(body: dict[str, Any]) -> str:
+        nonlocal running, most
+        with lock:
+            running += 1
+            most = max(most, running)
+        meeting.wait(30)  # which none would pass if fewer ran at once
+        with lock:
+            running -= 1
+        return wrote(body)
+
+    answering(server, crowded)
+    asked = [n for n in range(24) if n % 4]  # the others are asked for again
+    models = models_at(server.url)
+    batch = [item for n, item in enumerate(items(24, models)) if n in asked]
+    with journal_at(tmp_path / "j") as journal:
+        results = run(batch, models, WANTED, journal, concurrency=3)
+        assert all(isinstance(result, Done) for result in results)
+    assert most == 3
 
 
 def test_the_same_run_again_asks_nothing(server: OpenAIServer, tmp_path: Path) -> None:
