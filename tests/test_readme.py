@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.terminal import Shell
+
 _BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _PYTHON = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
@@ -36,23 +38,17 @@ def readme(root: Path) -> str:
 
 
 def test_the_console_examples_print_what_the_readme_shows(
-    readme: str, seeds: Path, tmp_path: Path
+    readme: str, seeds: Path, tmp_path: Path, models_in_use: tuple[object, ...]
 ) -> None:
+    assert models_in_use
+    shell = Shell(tmp_path)
     shutil.copytree(seeds, tmp_path / "seeds")
-    environment = {
-        **unmeasured(),
-        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
-        "QA_HOME": str(tmp_path / "home"),
-        "COLUMNS": "100",
-    }
     shown = [(command, output) for command, output in examples(readme) if command.startswith("qa ")]
     assert len(shown) >= 6
     printed = []
     for command, _ in shown:
-        run = subprocess.run(
-            command, shell=True, cwd=tmp_path, env=environment, capture_output=True, text=True
-        )
-        printed.append((command, (run.stderr + run.stdout).strip("\n")))
+        ran = shell.line(command, {"COLUMNS": "100"})
+        printed.append((command, (ran.err + ran.out).strip("\n")))
     assert printed == shown
 
 

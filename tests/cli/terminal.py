@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import os
 import pty
+import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -81,6 +83,34 @@ class Shell:
             check=False,
         )
         return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    def line(self, line: str, env: Mapping[str, str] | None = None) -> Ran:
+        """Runs a line as a shell would; in this process if it is `qa`, perhaps into a file."""
+        plain = re.fullmatch(r"qa ([^|<>&;$`*]*?)(?: > (\S+))?", line)
+        if not plain:
+            return self._shell(line, env)
+        ran = self.qa(*shlex.split(plain[1]), env=env)
+        if not plain[2]:
+            return ran
+        (self.folder / plain[2]).write_text(ran.out, encoding="utf-8")
+        return Ran(ran.code, "", ran.err)
+
+    def _shell(self, line: str, env: Mapping[str, str] | None) -> Ran:
+        tool = self.folder / ".bin" / "qa"
+        tool.parent.mkdir(exist_ok=True)
+        tool.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m qa "$@"\n', encoding="utf-8")
+        tool.chmod(0o755)
+        there = environment(self.folder, measured=False) | dict(env or {})
+        done = subprocess.run(
+            ["sh", "-c", line],
+            cwd=self.folder,
+            env=there | {"PATH": f"{tool.parent}:{there['PATH']}"},
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        return Ran(done.returncode, done.stdout, done.stderr)
 
     def start(self, *arguments: str, env: Mapping[str, str]) -> subprocess.Popen[str]:
         """Starts `qa` and does not wait for it; its stdout can be read as it comes."""

@@ -1,4 +1,4 @@
-"""Every example in the help is run as it stands, in a shell, in a folder that holds `seeds/`.
+"""Every example in the help is run as it stands, in a folder that holds `seeds/`.
 
 Those of `qa eval`, which take minutes or a model, are only read.
 """
@@ -7,44 +7,25 @@ from __future__ import annotations
 
 import shlex
 import shutil
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from qa.cli import main
-from tests.cli.terminal import SEEDS, environment
+from tests.cli.terminal import SEEDS, Shell
 from tests.cli.test_help import COMMANDS, EVALUATION, QA, examples
 
 
-def test_every_example_in_the_help_works(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    shutil.copytree(SEEDS, tmp_path / "seeds")
-    tool = tmp_path / "bin" / "qa"
-    tool.parent.mkdir()
-    tool.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m qa "$@"\n', encoding="utf-8")
-    tool.chmod(0o755)
-    env = environment(tmp_path, measured=False)
-    env["PATH"] = f"{tool.parent}:{env['PATH']}"
+def test_every_example_in_the_help_works(shell: Shell, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(SEEDS, shell.folder / "seeds")
     for command in COMMANDS:
         if command in EVALUATION:
             continue
         main([command, "--help"])
         for example in examples(capsys.readouterr().out):
-            done = subprocess.run(
-                ["sh", "-c", example],
-                cwd=tmp_path,
-                env=env,
-                capture_output=True,
-                text=True,
-                timeout=120,
-                check=False,
-            )
-            assert (done.returncode, "qa:" in done.stderr) == (0, False), example + done.stderr
-            assert done.stdout or ">" in example
+            done = shell.line(example)
+            assert (done.code, "qa:" in done.err) == (0, False), example + done.err
+            assert done.out or ">" in example
 
 
 @pytest.mark.parametrize("command", EVALUATION)
