@@ -19,13 +19,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from threading import Event, Semaphore
+from threading import Event
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from qa.errors import ConfigError, EndpointDown, JournalError, Postponed, QaError
 from qa.models.batches.deferred import DeferredChat
 from qa.models.cores import cores
-from qa.models.gate import GatedChat
+from qa.models.gate import Gate, GatedChat
 from qa.models.journal import Journal
 from qa.models.replay import ReplayChat
 from qa.pipeline.batch.crew import Crew
@@ -44,7 +44,7 @@ Given = TypeVar("Given")
 
 CONCURRENCY: Final = 16
 CHECKING: Final = 2
-"""Threads a core beside those that wait for the endpoint."""
+"""Threads a core beside those that wait for the endpoint; none where calls follow one another."""
 IN_HAND: Final = 4
 """Items in hand for each call at once, so that a slow one does not keep the others waiting."""
 
@@ -87,11 +87,9 @@ def run(
             `Pending` and has not failed.
     """
     chat = _limited(models.chat, budget, items, journal)
-    work = _Work(
-        models, chat, wanted, journal, retry_failed, Semaphore(concurrency), stop or Event()
-    )
+    work = _Work(models, chat, wanted, journal, retry_failed, Gate(concurrency), stop or Event())
     tally = Tally(len(items), progress, getattr(chat, "meter", None))
-    threads = cores() if chat is None else concurrency + CHECKING * cores()
+    threads = cores() if chat is None else concurrency + min(concurrency - 1, CHECKING * cores())
     crew = Crew(min(threads, len(items)), work.finish)
     wait = True
     try:
@@ -159,7 +157,7 @@ class _Work:
         wanted: Wanted,
         journal: Journal,
         retry_failed: bool,
-        gate: Semaphore,
+        gate: Gate,
         stop: Event,
     ) -> None:
         self._models = models
@@ -169,7 +167,11 @@ class _Work:
         self._retry_failed = retry_failed
         self._gate = gate
         self._stop = stop
-        self.down: EndpointDown | None = None
+
+    @property
+    def down(self) -> EndpointDown | None:
+        """Why no call can be made any more, once that is so."""
+        return self._gate.shut_by
 
     def begin(self, item: Item) -> _Job:
         """The item with what the journal knows of it, else with its articles."""
@@ -225,7 +227,7 @@ class _Work:
         except Postponed as error:
             return Pending(item, str(error))
         except EndpointDown as error:
-            self.down = error
+            self._gate.shut(error)
             return Pending(item, str(error))
         except QaError as error:
             return self._failed(item, str(error))
