@@ -32,7 +32,8 @@ eval: $(STAMP)  ## all cases, offline; fails below a pinned floor
 soak: $(STAMP)  ## the large counts: kills and generated cases
 	$(BIN)/pytest -m soak --timeout=3600
 	$(BIN)/pytest -m "not soak" --timeout=3600 --hypothesis-profile=soak \
-		tests/answer tests/articles tests/chunk tests/render tests/retrieve tests/store tests/verify
+		tests/answer tests/articles tests/chunk tests/draft tests/models tests/pipeline/batch \
+		tests/render tests/retrieve tests/store tests/verify
 
 browser: $(STAMP)  ## the report page in Chromium
 	@command -v chromium >/dev/null || \

@@ -2,6 +2,7 @@
 
     QaError                exit 1   something failed
     ├── ArticleError       exit 1   one article file cannot be read (a batch goes on)
+    ├── FetchError         exit 1   one URL cannot be fetched (a batch goes on)
     ├── UsageError         exit 2   wrong usage
     ├── ConfigError        exit 2   wrong or missing setting, key or model file
     ├── LibraryError       exit 2   no library there, another embedder's, or held by another writer
@@ -21,13 +22,21 @@ from __future__ import annotations
 
 
 class QaError(Exception):
-    """Root of the tree: shown to the user as one line, then the process ends with `exit_code`."""
+    """Root of the tree: shown to the user as one line, then the process ends with `exit_code`.
+
+    `may_pass` says whether the same may succeed a little later.
+    """
 
     exit_code = 1
+    may_pass = False
 
 
 class ArticleError(QaError):
     """An article file that cannot be read: the reason, without the file's name."""
+
+
+class FetchError(QaError):
+    """A URL that cannot be fetched: the reason, without the URL."""
 
 
 class UsageError(QaError):
@@ -46,6 +55,7 @@ class LibraryError(QaError):
     """A library that is not there, was made with another embedder, or is being written to."""
 
     exit_code = 2
+    may_pass = True  # once it is mended
 
 
 class JournalError(QaError):
@@ -70,6 +80,10 @@ class ModelError(QaError):
     """The model endpoint refused, failed, or could not be reached."""
 
     exit_code = 3
+
+    def __init__(self, message: str, *, may_pass: bool = False) -> None:
+        super().__init__(message)
+        self.may_pass = may_pass
 
 
 class ModelStreamCut(ModelError):

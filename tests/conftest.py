@@ -12,7 +12,7 @@ from hypothesis import settings
 from qa import models
 from tests.server import OpenAIServer, openai_server
 
-settings.register_profile("ci", max_examples=50, derandomize=True, deadline=None)
+settings.register_profile("ci", max_examples=30, derandomize=True, deadline=None)
 settings.register_profile("soak", max_examples=2000, deadline=None)
 settings.load_profile("ci")
 

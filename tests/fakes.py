@@ -128,6 +128,14 @@ class MemoryIndex:
         at = next(i for i, a in enumerate(self._articles) if a.id == article_id)
         return (Publication(article_id, f"{at}.txt", source=f"Outlet {at}"),)
 
+    def story(self, article_id: str) -> tuple[str, ...]:
+        return (article_id,)
+
+    def sentences(self, article_id: str) -> tuple[Sentence, ...]:
+        at = next(i for i, a in enumerate(self._articles) if a.id == article_id)
+        spans = self.passages([at])[0].sentences
+        return tuple(Sentence(span, self._articles[at].quote(span)) for span in spans)
+
 
 def evidence_of(*texts: str, score: float = 5.0) -> tuple[Evidence, ...]:
     """Each text as the only sentence of its own article, numbered from 1."""
@@ -150,3 +158,16 @@ class FakeModels:
     reranker: OverlapReranker = field(default_factory=OverlapReranker)
     judge: OverlapJudge = field(default_factory=OverlapJudge)
     matcher: SameWordMatcher = field(default_factory=SameWordMatcher)
+
+
+@dataclass
+class MemoryValidators:
+    """What servers said of pages, as a library remembers it."""
+
+    said: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
+
+    def get(self, url: str) -> tuple[str | None, str | None] | None:
+        return self.said.get(url)
+
+    def put(self, url: str, etag: str | None, last_modified: str | None) -> None:
+        self.said[url] = (etag, last_modified)

@@ -21,11 +21,13 @@ import re
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from qa.articles.dates import iso_date
+from qa.articles.dates import believable, iso_date
 from qa.articles.furniture import DATE, byline
 from qa.articles.lines import Line, judge, runs
 from qa.articles.lists import mark_lists
+from qa.articles.page import Page, author_names, told_by
 from qa.articles.shape import ends_sentence, label, words
+from qa.articles.summaries import mark_summaries
 from qa.schema import Removed
 
 _TABLE = 3  # lines
@@ -33,6 +35,8 @@ _SHORT = 6  # words a headline has at least
 _REPEATED = 8  # words a sentence needs before its second copy goes: "Yes." may be said twice
 _TITLE_QUESTION = 15  # words
 _UPDATED = re.compile(r"\b(?:last )?(?:updated|modified)\b", re.IGNORECASE)
+_DATELINE = re.compile(r"([A-Z][^.!?]{2,90}?)\s*(?:--|[-–—])\s")
+_IN_DATELINE = re.compile(r"(?:[A-Z][a-z]+\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]+\.? \d{4})\b")
 _PUBLISHED = re.compile(r"\W*(?:published|posted)\W*(?:on\W*)?", re.IGNORECASE)
 
 
@@ -46,24 +50,35 @@ class Cleaned:
     byline: str | None = None
     published: str | None = None
 
+    def head(self) -> Page:
+        """What the lines above the prose say, as a page without text."""
+        published = believable(self.published, earliest="")
+        page = Page("", self.title, None, None, author_names(self.byline), published)
+        return told_by(page, "text")
 
-def clean(text: str, title: str | None = None) -> Cleaned:
+
+def clean(text: str, title: str | None = None, *, marked: bool = False) -> Cleaned:
     """The article in repaired `text`; `title` is what is known of it from elsewhere.
 
-    Cleaning the result again, with its title, changes nothing.
+    Where the text is `marked`, its format has told paragraphs, headings and lists of links apart,
+    so that headings stay and no broken line is joined. Cleaning the result again, with its title,
+    changes nothing.
     """
     judged: dict[str, Line] = {}
-    page = _pass(text, title, judged)
-    while (again := _pass(page.text, page.title, judged)).text != page.text:
+    page = _pass(text, title, judged, marked)
+    while (again := _pass(page.text, page.title, judged, marked)).text != page.text:
         page = replace(page, text=again.text, removed=page.removed + again.removed)
     return page
 
 
-def _pass(text: str, title: str | None, judged: dict[str, Line]) -> Cleaned:
-    lines = judge(text, judged)
+def _pass(text: str, title: str | None, judged: dict[str, Line], marked: bool) -> Cleaned:
+    lines = judge(text, judged, marked)
+    mark_summaries(lines)
     mark_lists(lines)
     found = _Head(title)
-    if _is_prose_page(lines):
+    if marked:
+        found = _marked_head(lines, title)
+    elif _is_prose_page(lines):
         found = _head(lines, title)
         _headings(lines)
     _repeats(lines)
@@ -110,12 +125,33 @@ def _head(lines: list[Line], title: str | None) -> _Head:
         same = head.title is not None and _letters(line.text) == _letters(head.title)
         line.reason = "title" if same else "heading"
         line.prose = False
-    around = lines[: first + 1]
+    return _told(lines[: first + 1], head)
+
+
+def _marked_head(lines: list[Line], title: str | None) -> _Head:
+    """The head of a text whose title is known from its page: only that is no part of the text."""
+    head = _Head(title)
+    first = next((i for i, line in enumerate(lines) if line.prose or line.item), len(lines))
+    for line in lines[: first + 1]:
+        if title and not line.reason and _letters(line.text) == _letters(title):
+            line.reason = "title"
+    return _told(lines[: first + 1], head)
+
+
+def _told(around: list[Line], head: _Head) -> _Head:
+    """`head` with the names and the date that the lines above the prose tell."""
     names = (byline(line.text) for line in around if line.reason)
     head.byline = next(filter(None, names), None)
     dates = (_published(line.text) for line in around if line.reason == DATE)
-    head.published = next(filter(None, dates), None)
+    head.published = next(filter(None, dates), None) or _dateline(around[-1:])
     return head
+
+
+def _dateline(lines: list[Line]) -> str | None:
+    """The date before the dash in "PORT SALLE, 3 March 2025 (NWS) - The dam ..."."""
+    before = _DATELINE.match(lines[0].text) if lines else None
+    found = _IN_DATELINE.search(before[1]) if before else None
+    return iso_date(found[0]) if found else None
 
 
 def _is_title(line: Line, lines: list[Line], head: _Head) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -24,6 +24,9 @@ _YEAR_FIRST = re.compile(
     rf"{_YEAR}[/.-](?P<month>\d{{1,2}})[/.-](?P<day>\d{{1,2}})(?!\d).*", re.DOTALL
 )
 _YEAR_LAST = re.compile(rf"(?P<a>\d{{1,2}})[/.-](?P<b>\d{{1,2}})[/.-]{_YEAR}(?!\d).*", re.DOTALL)
+_EARLIEST = (
+    "1990"  # before the first news page; a date before it is a template's or a counter's zero
+)
 _ISO_LIKE = re.compile(r"\d{4}-?\d\d-?\d\d(?:[T ].*)?")
 
 
@@ -46,6 +49,16 @@ def iso_date(value: object) -> str | None:
         return None
     text = value.strip()
     return _of_iso(text) or _of_mail(text) or _of_written(text)
+
+
+def believable(iso: str | None, earliest: str = _EARLIEST) -> str | None:
+    """`iso`, what `iso_date` gave, unless no page on the web can have that date.
+
+    That is one before 1990, or more than a day ahead: clocks and zones differ by less.
+    """
+    if iso is None or iso < earliest:
+        return None
+    return iso if iso[:10] <= (datetime.now(UTC) + timedelta(days=1)).date().isoformat() else None
 
 
 def _of_datetime(value: datetime) -> str:

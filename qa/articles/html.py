@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
-from qa.articles.page import Page, page_of
-from qa.articles.text import decode
+from qa.articles.addresses import is_address
+from qa.articles.metadata import metadata
+from qa.articles.page import Page
+from qa.articles.pruning import prune
+from qa.articles.text import decode, decode_as
 from qa.errors import ArticleError
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{1,40})", re.IGNORECASE)
@@ -17,6 +23,8 @@ _BLOCK_TAG = re.compile(rf"</?(?:{_BLOCKS})\b[^<>]*>", re.IGNORECASE)
 _HIDDEN = re.compile(
     r"<(script|style)\b(?:(?!<\1\b).)*?</\1\s*>|<!--(?:(?!<!--).)*?-->", re.IGNORECASE | re.DOTALL
 )
+_ROW = re.compile(r"^\| (.*?) ?\|\s*$")  # of a table, as Markdown writes it
+_SHORT = 250  # characters; a shorter article is rare, an article that got lost is likelier
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 
 
@@ -27,48 +35,67 @@ def text_of(raw: bytes) -> str:
         ArticleError: it is binary, or its encoding cannot be told.
     """
     declared = _CHARSET.search(raw[:4096])
+    text = None
     if declared and b"\0" not in raw and not raw.startswith(b"\xef\xbb\xbf"):
-        try:
-            return raw.decode(declared[1].decode("ascii"))
-        except (LookupError, ValueError):  # an encoding that is unknown, or not the page's
-            pass
-    return decode(raw)
+        text = decode_as(raw, declared[1].decode("ascii"))
+    return decode(raw) if text is None else text
 
 
-def page(source: str) -> Page:
-    """The article on a page, without navigation, comments and the like.
+def page(source: str, address: str | None = None) -> Page:
+    """The article on a page, without navigation, comments and the like, and what the page tells of it.
+
+    `address` is where it was fetched from, if that is known. The text is the page's own; that of
+    its JSON-LD where the page shows less than half of it, as behind a script or a paywall.
 
     Raises:
         ArticleError: no article is found on it.
     """
-    document = _extract(_XML_DECLARATION.sub("", source))
-    text = getattr(document, "text", None)
-    if not text or not text.strip():
+    with _parsing():
+        found, text = _read(source, address if is_address(address) else None)
+    if not text.strip():
         raise ArticleError("no article found on the page")
-    names = ("title", "author", "url", "date")
-    fields = {name: getattr(document, name, None) for name in names}
-    # trafilatura joins authors with ";"; a name may hold a comma ("Doe, Jr.").
-    fields["authors"] = (fields.pop("author") or "").split(";")
-    return page_of({**fields, "source": getattr(document, "sitename", None)}, text=text)
+    return replace(found, text=text, marked=True)
 
 
-def _extract(source: str) -> Any:
+def _read(source: str, address: str | None) -> tuple[Page, str]:
     import trafilatura
 
-    # What it has to say about a page is for its own developers, and would land on stderr.
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    root = trafilatura.load_html(_XML_DECLARATION.sub("", source))
+    if root is None:
+        return Page(""), ""
+    found = metadata(root, address)
+    prune(root)
+    text = _text(root)
+    if len(text) < _SHORT:  # pruned too much, or there is no more
+        whole = _text(trafilatura.load_html(_XML_DECLARATION.sub("", source)))
+        text = whole if len(whole) > 3 * len(text) else text
+    told = plain(found.text) if _TAG.search(found.text) else found.text
+    return found, told if len(told) > 2 * len(text) else text
+
+
+def _text(root: Any) -> str:
+    import trafilatura
+
+    document: Any = trafilatura.bare_extraction(root, include_comments=False, include_tables=True)
+    if document is None or not document.text:
+        return ""
+    lines = document.text.split("\n")
+    for last in reversed(document.body):
+        if last.tag != "head" or "".join(last.itertext()).strip() != lines[-1].strip():
+            break
+        lines.pop()  # a heading with nothing below it
+    return "\n".join(_ROW.sub(r"\1", line) for line in lines)
+
+
+@contextmanager
+def _parsing() -> Iterator[None]:
+    """Pages are by strangers: one that trips the parser is a bad page, not a crash."""
+    # What trafilatura has to say about a page is for its developers, and would land on stderr.
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
-        return trafilatura.bare_extraction(
-            source,
-            include_comments=False,
-            include_tables=True,
-            with_metadata=True,
-            # Only a date the page declares; else one from the article's own sentences is taken.
-            date_extraction_params={"original_date": True, "extensive_search": False},
-        )
+        yield
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as problem:
-        # It parses what strangers wrote; a page that trips it is a bad page, not a crash.
         raise ArticleError(f"the page cannot be parsed ({type(problem).__name__})") from None
 
 

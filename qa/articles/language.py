@@ -19,16 +19,17 @@ _LANGUAGES = (
 )
 
 
-def language(text: str) -> str:
+def language(text: str, declared: str | None = None) -> str:
     """The ISO 639-1 code of `text`, "und" where it is too short or could be several.
 
-    Only the beginning is read: an article is written in one language.
+    Only the beginning is read: an article is written in one language. What the page declares
+    counts where the text does not tell, for a site's template is often in another language.
     """
     sample = text[:_SAMPLE]
     if sum(map(str.isalpha, sample)) < _LETTERS:
-        return UNKNOWN
+        return declared or UNKNOWN
     code, probability = _identifier().classify(sample)
-    return str(code) if probability >= _PROBABILITY else UNKNOWN
+    return str(code) if probability >= _PROBABILITY else declared or UNKNOWN
 
 
 @cache

@@ -55,11 +55,15 @@ class Line:
         self.item, self.reason = True, None
 
 
-def judge(text: str, judged: dict[str, Line]) -> list[Line]:
-    """The lines of `text`; `judged` remembers each from one pass over a page to the next."""
+def judge(text: str, judged: dict[str, Line], marked: bool = False) -> list[Line]:
+    """The lines of `text`; `judged` remembers each from one pass over a page to the next.
+
+    Where the text is `marked`, each line is whole; elsewhere broken ones are joined.
+    """
     lines: list[Line] = []
-    for block, members in enumerate(paragraphs(text)):
-        for member in members:
+    blocks = [b.split("\n") for b in text.split("\n\n")] if marked else paragraphs(text)
+    for block, members in enumerate(blocks):
+        for member in filter(None, members):
             if member not in judged:
                 judged[member] = _line(member)
             lines.append(replace(judged[member], block=block))

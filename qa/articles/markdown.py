@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from html import unescape
 
-from qa.articles.page import Page, page_of
+from qa.articles.page import Page, filled, page_of
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT_LIMIT = 50_000  # characters; YAML takes seconds over a million
 _HEADING = re.compile(r" {0,3}#{1,6}\s+(\S.*)")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})\s*$")
 _RULE = re.compile(r"(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
@@ -43,13 +44,16 @@ def page(source: str) -> Page:
     front = _FRONT.match(source)
     fields = _front_matter(front[1]) if front else {}
     text, heading = _body(source[front.end() :] if front else source)
-    return page_of({"title": heading, **{k: v for k, v in fields.items() if v}}, text=text)
+    page = page_of(fields, text=text, by="file")
+    return filled(page, page_of({"title": heading}, by="text"))
 
 
 def _front_matter(block: str) -> dict[str, object]:
     """The fields of a front matter block; none if it is not YAML that can be read."""
     import yaml
 
+    if len(block) > _FRONT_LIMIT:
+        return {}
     try:
         fields = yaml.safe_load(block)
     except (yaml.YAMLError, ValueError, TypeError, RecursionError):  # ValueError: the 32nd of May

@@ -1,139 +1,130 @@
-"""Paths to documents, one file or record at a time; a bad one is skipped and the rest goes on."""
+"""Sources to documents, one record at a time; a bad one is skipped and the rest goes on."""
 
 from __future__ import annotations
 
-import codecs
 import hashlib
+import io
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from qa.articles import files, html, markdown, records
+from qa.articles import files, formats
 from qa.articles.clean import clean
 from qa.articles.language import language
-from qa.articles.page import Page, author_names
-from qa.articles.stdin import recognised
-from qa.articles.text import decode, repair
+from qa.articles.page import Given, Page, filled, merged
+from qa.articles.source import Record, Source, guarded
+from qa.articles.stdin import media_kind, recognised
+from qa.articles.text import repair
+from qa.articles.unpack import Budget
 from qa.errors import ArticleError
 from qa.schema import Article, Document, Publication, Skipped, Unchanged
 
-_Known = Callable[[str, str], bool]
-_Loaded = Document | Skipped | Unchanged
+Loaded = Document | Skipped | Unchanged
+Known = Callable[[str, str], bool]
 
 
-def read(
-    paths: Iterable[str | Path], stdin: BinaryIO | None, known: _Known | None
-) -> Iterator[_Loaded]:
-    """What `qa.articles.load` gives."""
-    known = known or _never
-    seen: set[str] = set()
-    for path in paths:
-        if str(path) == "-":
-            yield from _guarded("-", _stdin(stdin or sys.stdin.buffer, known))
-            continue
-        for found in files.find(Path(path)):
-            origin = found.origin if isinstance(found, Skipped) else files.origin(found)
-            if origin in seen:
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads sources, by what the user says of them.
+
+    Args:
+        known: asked with an origin and the hash of what it was read from.
+        fields: which column or key holds what, for formats that have such.
+        given: what holds of everything that is read.
+    """
+
+    known: Known = lambda _origin, _hash: False
+    fields: Mapping[str, str] = field(default_factory=dict)
+    given: Given | None = None
+
+    def paths(self, paths: Iterable[str | Path], stdin: BinaryIO | None) -> Iterator[Loaded]:
+        """What `qa.articles.load` gives."""
+        seen: set[str] = set()
+        for path in paths:
+            if str(path) == "-":
+                yield from guarded("-", self._stdin(stdin or sys.stdin.buffer))
                 continue
-            seen.add(origin)
+            for found in files.find(Path(path)):
+                origin = found.origin if isinstance(found, Skipped) else files.origin(found)
+                if origin in seen:
+                    continue
+                seen.add(origin)
+                if isinstance(found, Skipped):
+                    yield found
+                else:
+                    yield from guarded(origin, self._file(found))
+
+    def fetched(
+        self, origin: str, raw: bytes, media_type: str | None, hints: Page | None
+    ) -> Iterator[Loaded]:
+        """What `qa.articles.read_bytes` gives."""
+        yield from guarded(origin, self._fetched(origin, raw, media_type, hints))
+
+    def _fetched(
+        self, origin: str, raw: bytes, media_type: str | None, hints: Page | None
+    ) -> Iterator[Loaded]:
+        if not raw:
+            raise ArticleError("empty")
+        kind, charset = media_kind(media_type, origin)
+        stream: BinaryIO = io.BytesIO(raw)
+        if kind is None:
+            kind, stream = recognised(stream)
+        budget = Budget(len(raw))
+        yield from self._documents(
+            Source(origin, kind, stream, charset, self.fields, budget), hints
+        )
+
+    def _file(self, path: Path) -> Iterator[Loaded]:
+        with files.open_file(path) as stream:
+            origin, kind = files.origin(path), files.kind(path.name)
+            budget = Budget(path.stat().st_size)
+            source = Source(origin, kind, stream, fields=self.fields, budget=budget)
+            yield from self._documents(source)
+
+    def _stdin(self, stream: BinaryIO) -> Iterator[Loaded]:
+        kind, stream = recognised(stream)
+        yield from self._documents(Source("-", kind, stream, fields=self.fields))
+
+    def _documents(self, source: Source, hints: Page | None = None) -> Iterator[Loaded]:
+        for found in formats.found(source):
             if isinstance(found, Skipped):
                 yield found
-            else:
-                yield from _guarded(origin, _file(found, known))
+                continue
+            # A feed's entry tells of one page, not of each record in a list of them.
+            hint = hints if found.origin == source.origin else None
+            yield from guarded(found.origin, self._record(found, hint))
+
+    def _record(self, record: Record, hints: Page | None) -> Iterator[Loaded]:
+        raw_hash = self._hash(record.raw, hints)
+        if self.known(record.origin, raw_hash):
+            yield Unchanged(record.origin)
+            return
+        text, page = _parsed(record, hints)
+        page = merged(page, hints, self.given)
+        yield _document(record.origin, text, raw_hash, page, record.fallback)
+
+    def _hash(self, raw: bytes, hints: Page | None) -> str:
+        """The SHA-256 of `raw`, and of what else is said of it: saying something else is news."""
+        digest = hashlib.sha256(raw)
+        said = (sorted(self.fields.items()), self.given, hints)
+        if any(said):
+            digest.update(repr(said).encode())
+        return digest.hexdigest()
 
 
-def _never(_origin: str, _raw_hash: str) -> bool:
-    return False
-
-
-def _guarded(origin: str, loaded: Iterator[_Loaded]) -> Iterator[_Loaded]:
-    """`loaded`, ended by a `Skipped` in place of an error."""
+def _parsed(record: Record, hints: Page | None) -> tuple[str, Page]:
+    """The text and the page of a record; without text where only a feed has that."""
     try:
-        yield from loaded
-    except ArticleError as problem:
-        yield Skipped(origin, str(problem))
-    except files.READ_ERRORS as problem:
-        yield Skipped(origin, files.reason(problem))
+        return record.parse()
+    except ArticleError:
+        if hints is None or not hints.text.strip():
+            raise
+        return hints.text, Page("")
 
 
-def _file(path: Path, known: _Known) -> Iterator[_Loaded]:
-    with files.open_file(path) as stream:
-        yield from _read(files.origin(path), files.kind(path), stream, known)
-
-
-def _stdin(stream: BinaryIO, known: _Known) -> Iterator[_Loaded]:
-    kind, stream = recognised(stream)
-    yield from _read("-", kind, stream, known)
-
-
-def _read(origin: str, kind: str | None, stream: BinaryIO, known: _Known) -> Iterator[_Loaded]:
-    if kind == ".jsonl":
-        yield from _json_lines(origin, stream, known)
-    elif kind == ".json":
-        yield from _json(origin, files.read(stream, files.COLLECTION_LIMIT), known)
-    else:
-        raw = files.read(stream)
-        raw_hash = hashlib.sha256(raw).hexdigest()
-        if known(origin, raw_hash):
-            yield Unchanged(origin)
-        else:
-            text, page = _page(kind, raw)
-            yield _document(origin, text, raw_hash, page)
-
-
-def _page(kind: str | None, raw: bytes) -> tuple[str, Page]:
-    """The text that `raw` holds, and the page in it."""
-    if kind in {".html", ".htm"}:
-        text = html.text_of(raw)
-        return text, html.page(text)
-    text = decode(raw)
-    return text, markdown.page(text) if kind == ".md" else Page(text)
-
-
-def _json(origin: str, raw: bytes, known: _Known) -> Iterator[_Loaded]:
-    if known(origin, hashlib.sha256(raw).hexdigest()):
-        yield Unchanged(origin)
-        return
-    for number, record, raw_hash in records.split(raw):
-        name = f"{origin}#{number}" if number else origin
-        yield from _guarded(name, _record(name, record, raw_hash, known))
-
-
-def _json_lines(origin: str, stream: BinaryIO, known: _Known) -> Iterator[_Loaded]:
-    number = 0
-    for line in files.lines(stream):
-        if line is not None and not line.strip():
-            continue
-        number += 1
-        if number == 1 and line is not None:
-            line = line.removeprefix(codecs.BOM_UTF8)
-            if b"\0" in line:
-                raise ArticleError("binary, or JSON Lines that are not in UTF-8")
-        name = f"{origin}#{number}"
-        yield from _guarded(name, _json_line(name, line, known))
-    if not number:
-        raise ArticleError("empty")
-
-
-def _json_line(origin: str, line: bytes | None, known: _Known) -> Iterator[_Loaded]:
-    if line is None:
-        raise ArticleError(f"a line of more than {files.RECORD_LIMIT // 1_000_000} MB")
-    raw_hash = hashlib.sha256(line).hexdigest()
-    if known(origin, raw_hash):
-        yield Unchanged(origin)
-    else:
-        yield _document(origin, text := decode(line), raw_hash, records.page(text))
-
-
-def _record(origin: str, record: str, raw_hash: str, known: _Known) -> Iterator[_Loaded]:
-    if known(origin, raw_hash):
-        yield Unchanged(origin)
-    else:
-        yield _document(origin, record, raw_hash, records.page(record))
-
-
-def _document(origin: str, raw: str, raw_hash: str, page: Page) -> Document:
+def _document(origin: str, raw: str, raw_hash: str, page: Page, fallback: Page | None) -> Document:
     """The document a page is: text repaired, then cleaned, then identified, in this order."""
     size = len(page.text.encode("utf-8", "replace"))
     if size > files.TEXT_LIMIT:
@@ -141,20 +132,27 @@ def _document(origin: str, raw: str, raw_hash: str, page: Page) -> Document:
         raise ArticleError(
             f"too large: {size / 1e6:.1f} MB of text; an article has at most {limit}"
         )
+    if page.text.count("\n") > files.LINE_LIMIT:
+        raise ArticleError(f"too large: more than {files.LINE_LIMIT:,} lines")
     text = repair(page.text)
     if not text:
         raise ArticleError("empty")
-    cleaned = clean(text, page.title)
+    cleaned = clean(text, page.title, marked=page.marked)
     if not any(map(str.isalnum, cleaned.text)):
         raise ArticleError("no article in it: nothing is left after cleaning")
-    article = Article.of(cleaned.text, language(cleaned.text))
+    page = filled(page, cleaned.head())
+    page = filled(page, fallback) if fallback else page
+    article = Article.of(cleaned.text, language(cleaned.text, page.language))
     publication = Publication(
         article_id=article.id,
         origin=origin,
-        title=page.title or cleaned.title,
+        title=page.title,
         source=page.source,
         url=page.url,
-        authors=page.authors or author_names(cleaned.byline),
-        published=page.published or cleaned.published,
+        authors=page.authors,
+        published=page.published,
+        updated=page.updated,
+        section=page.section,
+        told=tuple(pair for pair in page.told if pair[0] != "language"),
     )
     return Document(article, publication, raw, cleaned.removed, raw_hash)

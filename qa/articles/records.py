@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
+import codecs
 import json
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from functools import partial
+from itertools import chain
 
-from qa.articles.html import plain
-from qa.articles.page import Page, page_of
+from qa.articles import files
+from qa.articles.columns import Columns, sampled
+from qa.articles.page import Page
+from qa.articles.source import Record, Source
 from qa.articles.text import decode
 from qa.errors import ArticleError
-
-_MARKUP = re.compile(r"<(?:p|br|div|span|a|strong|em|b|i|h[1-6]|ul|li|blockquote)\b[^<>]*/?>", re.I)
+from qa.schema import Skipped
 
 
 def parse(text: str) -> object:
@@ -33,30 +36,67 @@ def parse(text: str) -> object:
         raise ArticleError("not JSON that can be read") from None
 
 
-def split(raw: bytes) -> Iterator[tuple[int | None, str, str]]:
-    """The records of a .json file: (1-based number or None for a lone object, its JSON, its hash).
+def collection(source: Source) -> Iterator[Record | Skipped]:
+    """The records of a .json file: one object, or a list of them.
 
     Raises:
         ArticleError: it is not JSON, or neither an object nor an array.
     """
+    raw = files.read(source.stream, files.COLLECTION_LIMIT)
     text = decode(raw)
     value = parse(text)
     if isinstance(value, Mapping) and isinstance(value.get("articles"), list):
         value = value["articles"]
     if isinstance(value, Mapping):
-        yield None, text, hashlib.sha256(raw).hexdigest()
+        columns = Columns(source.fields, lambda: [value])
+        yield Record(source.origin, raw, partial(_parsed, text, columns))
         return
     if not isinstance(value, list):
         raise ArticleError("JSON, but neither an article nor a list of articles")
     if not value:
         raise ArticleError("a list without articles")
+    sample = sampled((item for item in value if isinstance(item, Mapping)), len)
+    columns = Columns(source.fields, lambda: sample)
     for number, item in enumerate(value, 1):
         record = json.dumps(item, ensure_ascii=True, sort_keys=True)
-        yield number, record, hashlib.sha256(record.encode()).hexdigest()
+        parsed = partial(_parsed, record, columns)
+        yield Record(f"{source.origin}#{number}", record.encode(), parsed)
 
 
-def page(record: str) -> Page:
-    """The page of one JSON object.
+def lines(source: Source) -> Iterator[Record | Skipped]:
+    """The records of a .jsonl file, each on a line.
+
+    Raises:
+        ArticleError: it is empty, binary or not in UTF-8, or a line does not end.
+    """
+    found = files.lines(source.stream)
+    sample = sampled(found, lambda line: len(line or b""))
+    columns = Columns(source.fields, lambda: _objects(sample))
+    number = 0
+    for number, line in enumerate(chain(sample, found), 1):
+        if line is None:
+            limit = files.RECORD_LIMIT // 1_000_000
+            yield Skipped(f"{source.origin}#{number}", f"a line of more than {limit} MB")
+            continue
+        if number == 1:
+            line = line.removeprefix(codecs.BOM_UTF8)
+            if b"\0" in line:
+                raise ArticleError("binary, or JSON Lines that are not in UTF-8")
+        yield Record(f"{source.origin}#{number}", line, partial(_line, line, columns))
+    if not number:
+        raise ArticleError("empty")
+
+
+def _line(line: bytes, columns: Columns) -> tuple[str, Page]:
+    return _parsed(decode(line), columns)
+
+
+def _parsed(record: str, columns: Columns) -> tuple[str, Page]:
+    return record, page(record, columns)
+
+
+def page(record: str, columns: Columns | None = None) -> Page:
+    """The page of one JSON object, read as `columns` say.
 
     Raises:
         ArticleError: it is not an object with a text.
@@ -64,9 +104,11 @@ def page(record: str) -> Page:
     fields = parse(record)
     if not isinstance(fields, Mapping):
         raise ArticleError("JSON, but not an object with an article's fields")
-    found = page_of(fields)
-    if not found.text.strip():
-        raise ArticleError('no text: none of "text", "body", "content" holds any')
-    if _MARKUP.search(found.text):
-        return page_of(fields, text=plain(found.text))
-    return found
+    return (columns or Columns()).page(fields)
+
+
+def _objects(lines: Iterable[bytes | None]) -> Iterator[Mapping[str, object]]:
+    for line in lines:
+        with suppress(ArticleError):
+            if line is not None and isinstance(value := parse(decode(line)), Mapping):
+                yield value

@@ -29,12 +29,23 @@ _OFFER = (
 )
 _NETWORK = r"(?:x|twitter|facebook|instagram|whats ?app|telegram|tiktok|youtube|linkedin|bluesky)\b"
 _BREAK = (
-    r"(?:ad|ads|advert|advertisement|video|photos?|(?:photo )?gallery|promotion|map|image|graphic|"
+    r"(?:ad|ads|advert|advertisement|video|photos?|(?:photo )?gallery|promotion|map|image|graphic|message|"
     r"newsletter|break|form|sign-?up)"
 )
 _WORK = (
     r"(?:additional )?(?:reporting|writing|editing|compiled|edited|photographs?|photography|"
     r"illustrations?|graphics?|photos?|translation|production|research)"
+)
+_THIS = r"(?:this|the|our) (?:story|article|post|page|report|live ?blog|piece)"
+# A note that says what was wrong is part of the article; one that it is newer now is not.
+_NO_CORRECTION = (
+    r"(?!.*\b(?:correct|clarif|amend|error|mistak|incorrect|wrong|(?:in)?accura|misstat|misspel|"
+    r"retract|remov|reflect that|(?:earlier|previous|original|prior) version))"
+)
+_PHOTO = r"(?:(?:file |handout |\w+ )?(?:photo|image|picture|pic)s?|photograph)"
+_AGENCY = (
+    r"(?-i:Getty(?: Images)?|AFP|AP|Reuters|REUTERS|EPA|PA(?: Wire| Media| Images)?|Shutterstock|"
+    r"iStock|Alamy|Xinhua|Anadolu|Bloomberg|WireImage|Rex)"
 )
 # Names, as they are written: case counts here.
 _NAMES = (
@@ -64,7 +75,55 @@ ORDERS = _rules({
         r"enter your e-?mail(?: address)?\W*",
         r"(?:thank you|thanks) for (?:subscribing|signing up|reading)\b.{0,60}",
     ),
+    "mailing": (  # what a newsletter says of itself
+        r"you(?:[’']re| are|[’']ve| have)? (?:receiv(?:e|ed|ing)|getting|got|been sent) "
+        r"(?:this|our|these) (?:e-?mails?|newsletters?|messages?|mails?)\b.*",
+        r"this (?:e-?mail|newsletter|message) (?:was|has been) sent (?:to|by|from)\b.*",
+        r"(?:click here to |to |please )?unsubscribe\b.{0,160}|.{0,60}[|·•] ?unsubscribe\b.{0,80}",
+        r"(?:(?:manage|update|change|edit) (?:your |my )?(?:e-?mail |newsletter |subscription )?"
+        r"preferences|forward (?:this )?to a friend)\b[^.]{0,80}",
+        r"(?:view|read|open|see) (?:this |it )?(?:e-?mail |newsletter |message )?(?:in|on) (?:your |a |the )?"
+        r"(?:web )?browser\W*|having trouble (?:viewing|reading|seeing) this\b.*",
+        r"was this (?:e-?mail|newsletter) forwarded to you\b.*",
+    ),
+    "update note": (
+        rf"{_NO_CORRECTION}{_THIS} (?:has been|was|is being|will be) (?:last |first |since )?"
+        r"(?:continuously |regularly )?(?:updated|refreshed)\b.*|it was last updated\b.{0,60}",
+        r"(?:this is )?an? (?:developing|breaking)(?: news)? story(?:\W*|\W+(?:and (?:it |we )?will|that "
+        r"will|it |we |this |will |please |check |more |come |refresh |follow |stay ).*)"
+        r"|(?:please )?(?:check back|refresh (?:this|the) page)\b.{0,80}",
+        r"(?:more|further) (?:details |information |updates? )?to (?:follow|come)\W*"
+        r"|(?:follow|stay tuned|check back) for (?:more |further |the latest )?updates\W*",
+    ),
+    "summary note": (
+        r"(?:this|the) (?:summary|overview|digest|key points)\b.{0,40} (?:generated|created|written|"
+        r"produced|made)\b.{0,30}\b(?:ai|a\.i\.|artificial intelligence|machine|automat\w+)\b.*",
+        r"(?:summary|key points|overview)?\W*(?:ai|machine)[- ]generated\b.{0,120}",
+    ),
+    "paywall": (
+        r"already (?:an? |have an? )?(?:\w+ )?(?:subscriber|member|account|subscription|registered|"
+        r"subscribed)\b.*(?:log|sign) ?in.*",
+        r"(?:to )?(?:continue|keep) reading\b.{0,60}\b(?:subscri|register|sign|log ?in|account|"
+        r"member|free)\w*.*",
+        r"(?:subscribe|register|sign (?:in|up)|log in|create (?:an?|your) (?:free )?account|become an? "
+        r"(?:subscriber|member))\b.{0,50}\bto (?:continue|keep|read|unlock|access|view|bookmark)\b.*",
+        rf"{_THIS} is (?:only )?(?:for|reserved for|available to|exclusive(?:ly)? (?:to|for))"
+        r"(?: our| paying)? (?:subscribers|members|registered)\b.*",
+        r"you(?:[’']ve| have)? (?:reached|used|read|have)\b.{0,40}\bfree (?:articles?|stories)\b.*",
+        r"(?:you(?:[’']ve| have) \w+ |\d+ )(?:free )?articles? (?:left|remaining)\b.*",
+        r"want to bookmark your favou?rite .*",
+    ),
+    "standards": (
+        r"(?:our|editorial|read our) (?:standards|ethics|principles|guidelines|editorial \w+)"
+        r"\s*:.{0,120}",
+    ),
+    "caption": (
+        rf".{{0,400}}[(\[](?:{_AGENCY} )?{_PHOTO}(?: (?:by|courtesy|credit|via|from|provided)\b|\s?[:/|])"
+        r"[^()\[\]]{0,120}[)\]]\.?",
+        rf".{{0,300}}[.!?”\"] (?:{_PHOTO}|credit)s?(?: credit)?\s*:\s*[^.]{{2,80}}",
+    ),
     "comments": (
+        r"join (?:our|the) comment(?:s|ing)? (?:forum|section)\W*|join thought-provoking .*",
         r"be the first to comment\W*|join the (?:conversation|discussion)\W*",
         r"(?:log|sign) in to (?:leave a |post a |join )?.{0,30}(?:comment|conversation)\W*",
         r"(?:got|have) a (?:\w+ )?tip\b.*\?.*|what do you think\? .*comments?.*",
@@ -127,9 +186,10 @@ LABELS = _rules({
         r"\s*[:|]\s.*",
     ),
     "comments": (
-        r"(?:(?:\d+|no|add|leave|post|write|view|show|read|load|see|all)\b ?"
+        r"(?:(?:[\d.,]+k?|no|add|leave|post|write|view|show|read|load|see|all)\b ?"
         r"(?:all|a|an|your|the|more)? ?\d*|\W*) ?comments?(?: ?\(?\d+\)?| section| here| below)?\W*",
     ),
+    "share": (r"[\d.,]+k? (?:shares?|likes?|views?|retweets?)",),
     "cookies": (
         r"(?:accept|reject|manage|allow|decline)(?: all)?(?: (?:cookies|preferences|choices|settings))?",
         r"(?:cookie|privacy) (?:policy|notice|settings|preferences|statement)\b.{0,60}",
@@ -148,6 +208,7 @@ LABELS = _rules({
         rf"(?: inputs?)?)(?: (?:from|by) {_NAMES})?",
         r"[(\[](?:with|source|via|from|by|photo|image|file|additional|compiled|reporting|edited)\b"
         r"[^)\]]*[)\]]",
+        rf"(?:[^.!?]{{0,60}}[/|–—-] ?)?{_AGENCY}(?:(?: via |[/,] ?){_AGENCY})*",
         r"[(\[](?-i:[A-Z]{2,6}|Reuters|Bloomberg|Xinhua|dpa)(?:[/,& ]+(?-i:[A-Z])\w+)*[)\]]",
     ),
 })  # fmt: skip

@@ -14,7 +14,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_WRONG_ENCODING = "wrong encoding: neither UTF-8 nor Windows-1252 text; save it as UTF-8"
+# Python decodes these too; no page is in them, and they take time by the square of its length.
+_NO_CHARSETS = frozenset({"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined"})
+WRONG_ENCODING = "wrong encoding: neither UTF-8 nor Windows-1252 text; save it as UTF-8"
 
 _BREAKS = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 # What may go through untouched, so that most lines never reach ftfy; "&" may begin an entity.
@@ -63,6 +65,16 @@ def decode(raw: bytes) -> str:
     return text
 
 
+def decode_as(raw: bytes, charset: str) -> str | None:
+    """`raw` in the encoding that a server, a page or a mail names; None where that cannot be."""
+    try:
+        if codecs.lookup(charset).name in _NO_CHARSETS:
+            return None
+        return raw.decode(charset)
+    except (LookupError, ValueError):  # unknown, or not its encoding
+        return None
+
+
 def _strict(raw: bytes, encoding: str) -> str:
     try:
         text = raw.decode(encoding)
@@ -82,12 +94,12 @@ def _windows_1252(raw: bytes) -> str:
     try:
         text = raw.decode("cp1252")
     except UnicodeDecodeError:
-        raise ArticleError(_WRONG_ENCODING) from None
+        raise ArticleError(WRONG_ENCODING) from None
     broken_utf8 = _UTF8_SEQUENCE.search(raw) is not None
     letters = sum(map(str.isalpha, text))
     accented = sum(c.isalpha() and not c.isascii() for c in text)
     if broken_utf8 or accented * 5 > letters or _SYMBOL_IN_WORD.search(text):
-        raise ArticleError(_WRONG_ENCODING)
+        raise ArticleError(WRONG_ENCODING)
     return text
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from qa.errors import QaError
 
@@ -13,11 +15,20 @@ if TYPE_CHECKING:
     import typer
 
 
+INTERRUPTED: Final = 130
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run `qa` with `arguments` (those of the process if None) and return its exit code."""
+    """Run `qa` with `arguments` (those of the process if None) and return its exit code.
+
+    A process that was interrupted ends here, and waits for no thread.
+    """
     from qa.cli.app import app
 
-    return run(app, arguments)
+    code = run(app, arguments)
+    if code == INTERRUPTED and arguments is None:
+        _end(code)
+    return code
 
 
 def run(app: typer.Typer, arguments: Sequence[str] | None = None) -> int:
@@ -40,10 +51,17 @@ def run(app: typer.Typer, arguments: Sequence[str] | None = None) -> int:
         if os.environ.get("QA_DEBUG", "0") != "0":
             raise
         if isinstance(error, OSError):
-            _forget_output()
-            return _fail(": ".join(filter(None, (error.filename, error.strerror))), 1)
+            return _fail_of_system(error)
         what = f"unexpected {type(error).__name__}: {error}"
         return _fail(f"{what} (QA_DEBUG=1 shows where; please report it)", 1)
+
+
+def _end(code: int) -> NoReturn:
+    """Ends the process at once; else Python would first see to all that a local model has queued."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            stream.flush()
+    os._exit(code)
 
 
 def _open_what_is_closed() -> None:
@@ -58,6 +76,14 @@ def _fail(message: str, code: int) -> int:
 
     say(f"qa: {message}")
     return code
+
+
+def _fail_of_system(error: OSError) -> int:
+    told = ": ".join(filter(None, (error.filename, error.strerror)))
+    if error.errno == errno.ENAMETOOLONG:  # nothing but an argument has such a name
+        return _fail(told, 2)
+    _forget_output()
+    return _fail(told, 1)
 
 
 def _hint(error: Exception) -> str:

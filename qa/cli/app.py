@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qa.cli.articles import articles, show
+from qa.cli.articles import amend, articles, diff, remove, show
 from qa.cli.ask import ask
 from qa.cli.config import config
+from qa.cli.doctor import doctor
 from qa.cli.evaluation.checker import checker
 from qa.cli.evaluation.compare import compare
 from qa.cli.evaluation.gate import gate
@@ -19,8 +20,24 @@ from qa.cli.ingest import ingest
 from qa.cli.reindex import reindex
 from qa.cli.summarize import summarize
 from qa.cli.verify import verify
+from qa.cli.words import WordsOrCommand
+
+if TYPE_CHECKING:
+    from typer._click.core import Context
+
+_FIRST = ("ingest", "ask", "summarize", "articles")
+
+
+class _FirstThingsFirst(typer.core.TyperGroup):
+    """Lists a group of commands where it belongs, not after all that are no groups."""
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        names = list(super().list_commands(ctx))
+        return sorted(names, key=lambda name: (*_FIRST, name).index(name))
+
 
 app = typer.Typer(
+    cls=_FirstThingsFirst,
     add_completion=False,
     rich_markup_mode=None,  # rich doubles the time of `qa --help`
     pretty_exceptions_enable=False,  # they print local variables, and those can hold a key
@@ -58,7 +75,13 @@ def qa(
 
 
 _EXAMPLES: dict[Callable[..., object], tuple[str, ...]] = {
-    ingest: ("qa ingest seeds/", "qa ingest --dry-run seeds/", "cat seeds/*.txt | qa ingest -"),
+    ingest: (
+        "qa ingest seeds/",
+        "qa ingest --dry-run seeds/",
+        "cat seeds/*.txt | qa ingest -",
+        "qa ingest https://news.example/2026/story.html",
+        "qa ingest --feed https://news.example/rss.xml --max-items 20",
+    ),
     ask: (
         'qa ask "Who has Rwanda taken in?"',
         'qa ask -k 12 --show-dropped "What did El Salvador offer?"',
@@ -70,11 +93,20 @@ _EXAMPLES: dict[Callable[..., object], tuple[str, ...]] = {
         "qa summarize --style bullets seeds/*.txt",
         "qa summarize --all --json > summaries.jsonl",
     ),
-    articles: ("qa articles", "qa articles Salvador", "qa articles --json"),
     show: ("qa show bb82ab98", "qa show bb82ab98:0-145"),
     verify: ("qa verify answer.json", "qa verify --json - < answer.json"),
-    reindex: ("qa reindex",),
+    reindex: ("qa reindex", "qa reindex --all"),
+    doctor: ("qa doctor", "qa doctor --dry-run --json"),
     config: ("qa config", "qa config --json"),
+}
+
+_ARTICLES_EXAMPLES: dict[Callable[..., object], tuple[str, ...]] = {
+    diff: ("qa articles diff 28494bac bb82ab98",),
+    amend: (
+        "qa articles set 28494bac published=2025-05-05",
+        'qa articles set 28494bac source="The Herald" authors="Ann Lee, Bo Cruz"',
+    ),
+    remove: ("qa articles remove 28494bac",),
 }
 
 _EVAL_EXAMPLES: dict[Callable[..., object], tuple[str, ...]] = {
@@ -99,6 +131,18 @@ def _epilog(lines: tuple[str, ...]) -> str:
 
 for _command, _lines in _EXAMPLES.items():
     app.command(epilog=_epilog(_lines))(_command)
+
+articles_app = typer.Typer(
+    cls=WordsOrCommand, rich_markup_mode=None, subcommand_metavar="| COMMAND [ARGS]..."
+)
+articles_app.callback(
+    invoke_without_command=True,
+    epilog=_epilog(("qa articles", "qa articles Salvador --json", "qa articles -- remove")),
+)(articles)
+for _command, _lines in _ARTICLES_EXAMPLES.items():
+    _name = "set" if _command is amend else None
+    articles_app.command(_name, epilog=_epilog(_lines))(_command)
+app.add_typer(articles_app, name="articles")
 
 eval_app = typer.Typer(rich_markup_mode=None)
 eval_app.callback(

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
+from typing import Final
 
 import typer
 
 from qa.errors import UsageError
 
+_LONG_WORD: Final = re.compile(r"(\S{80})\S{400,}")
+
 
 def say(message: str) -> None:
-    """A line on stderr; its text may come from anywhere."""
+    """A line on stderr; its text may come from anywhere, and a word that fills a screen is cut."""
     from qa.render.text import line
 
-    typer.echo(line(message), err=True)
+    typer.echo(_LONG_WORD.sub(r"\1…", line(message)), err=True)
 
 
 def say_lines(message: str) -> None:

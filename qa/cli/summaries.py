@@ -1,111 +1,21 @@
-"""Where summaries go, what is said of a run of them, and how far it has come."""
+"""What is said of a run of summaries: what it would take, how far it is, what came of it."""
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import typer
 
-from qa.cli.output import color, say, width
-from qa.errors import UsageError
+from qa.cli.output import say
+from qa.cli.summary_output import ToFolder, ToStdout
 
 if TYPE_CHECKING:
     from qa.pipeline.batch import Calls, Progress, Result
     from qa.pipeline.summaries import Summaries
-    from qa.schema import Summary
-    from qa.summarize.length import Style
-
-
-class Format(StrEnum):
-    """How a summary is written."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
-    JSON_LINES = "jsonl"
-
-
-_ENDING: Final = {
-    Format.TEXT: "txt",
-    Format.MARKDOWN: "md",
-    Format.JSON: "json",
-    Format.JSON_LINES: "json",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """Writes summaries in one format; `show` is the command that shows a citation."""
-
-    format: Format
-    style: Style
-    show_dropped: bool = False
-    show: str = ""
-
-    def text(self, summary: Summary, *, width: int | None = None, color: bool = False) -> str:
-        """A summary as it is written; it ends without a newline."""
-        from qa.render import dumps, to_json, to_markdown, to_terminal
-        from qa.summarize.length import Style
-
-        bullets = self.style is Style.BULLETS
-        if self.format is Format.MARKDOWN:
-            return to_markdown(summary, bullets=bullets, show_dropped=self.show_dropped)
-        if self.format is Format.TEXT:
-            return to_terminal(
-                summary,
-                bullets=bullets,
-                show_dropped=self.show_dropped,
-                width=width,
-                color=color,
-                show=self.show,
-            )
-        return dumps(to_json(summary), indent=2 if self.format is Format.JSON else None)
-
-
-class ToStdout:
-    """Summaries one after another; those in text or Markdown have a blank line between them."""
-
-    def __init__(self, written: Written) -> None:
-        self._written = written
-        self._is_first = True
-
-    def add(self, summary: Summary) -> None:
-        """Prints a summary; when this returns it has left the process."""
-        text = self._written.text(summary, width=width(), color=color())
-        between = "" if self._is_first or self._written.format is Format.JSON_LINES else "\n"
-        self._is_first = False
-        typer.echo(f"{between}{text}")
-
-
-class ToFolder:
-    """A file an article, or one for all of them together; each is there whole or not at all."""
-
-    def __init__(self, written: Written, folder: Path) -> None:
-        self._written = written
-        self._folder = folder
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise UsageError(f"{folder} cannot be made a folder: {error.strerror}") from None
-
-    def add(self, summary: Summary) -> None:
-        """Writes the file of a summary, in place of one that was there."""
-        name = summary.article_ids[0] if len(summary.article_ids) == 1 else "together"
-        path = self._folder / f"{name}.{_ENDING[self._written.format]}"
-        aside = path.with_name(f".{path.name}.{os.getpid()}")
-        try:
-            aside.write_text(self._written.text(summary) + "\n", encoding="utf-8")
-            aside.replace(path)
-        except OSError as error:
-            raise UsageError(f"{path} cannot be written: {error.strerror}") from None
 
 
 class Count:
@@ -113,7 +23,7 @@ class Count:
 
     def __init__(self, output: ToStdout | ToFolder) -> None:
         self._output = output
-        self.done = self.failed = self.pending = self.repeated = 0
+        self.done = self.failed = self.passing = self.pending = self.repeated = 0
         self._why = ""
         self._dropped = 0
         self._empty = 0
@@ -130,26 +40,34 @@ class Count:
             self._output.add(result.summary)
         elif isinstance(result, Failed):
             self.failed += 1
+            self.passing += not result.lasts
             say(f"failed {result.item.name}: {result.error}")
         else:
             self.pending += 1
             self._why = result.why
 
-    def account(self, skipped: int, out: Path | None, *, why: bool = True) -> None:
+    def account(self, skipped: int, *, why: bool = True) -> None:
         """Says on stderr what came of the run, and `why` something is still to do."""
         total = self.done + self.failed + self.pending
         if total > 1 or self.failed or self.pending or skipped:
             say(", ".join(self._parts(skipped)))
         if self.pending and why:
             say(self._why)
-        if self.failed:
-            say("--retry-failed works again on what failed")
-        if out and self.done:
-            say(f"written to {out}")
+        for line in self._next_steps():
+            say(line)
+        if isinstance(self._output, ToFolder) and self._output.written:
+            say(f"written to {self._output.written}")
 
     def code(self, skipped: int, *, may_wait: bool) -> int:
         """The exit code; `may_wait` where it is no failure that something is still to do."""
         return 1 if self.failed or skipped or (self.pending and not may_wait) else 0
+
+    def _next_steps(self) -> Iterator[str]:
+        if self.passing:
+            some = "" if self.passing == self.failed else f"{self.passing} of "
+            yield f"the same command works again on {some}what failed"
+        if self.passing < self.failed:
+            yield f"--retry-failed works again on {'all of it' if self.passing else 'what failed'}"
 
     def _parts(self, skipped: int) -> Iterator[str]:
         again = f" ({self.repeated} of them before)" if self.repeated else ""
@@ -172,12 +90,14 @@ def tell_plan(meant: Summaries, *, retry_failed: bool, batch_api: bool) -> int:
     from qa.models.prices import BATCH_FACTOR
 
     plan = meant.plan(retry_failed=retry_failed, factor=BATCH_FACTOR if batch_api else 1.0)
-    lines = [
-        f"{plan.items} to summarise"
-        + (f", {plan.finished} done or failed before" if plan.finished else "")
-    ]
+    counts = [f"{plan.items} to summarise"]
+    if plan.done:
+        counts.append(f"{plan.done} of them done before")
+    if plan.failed:
+        counts.append(f"{plan.failed} failed before, on which --retry-failed works again")
     if plan.unreadable:
-        lines.append(f"{plan.unreadable} cannot be read")
+        counts.append(f"{plan.unreadable} cannot be read")
+    lines = [", ".join(counts)]
     if meant.models.chat is None:
         lines.append("no calls: the summaries are the articles' own sentences, and cost nothing")
     else:
@@ -188,12 +108,13 @@ def tell_plan(meant: Summaries, *, retry_failed: bool, batch_api: bool) -> int:
 
 def _calls(calls: Calls) -> str:
     cost = "price unknown" if calls.cost_usd is None else f"${calls.cost_usd:.4f}"
-    return f"{calls.calls:,} calls, {calls.prompt_tokens:,} + {calls.completion_tokens:,} tokens, {cost}"
+    noun = "call" if calls.calls == 1 else "calls"
+    return f"{calls.calls:,} {noun}, {calls.prompt_tokens:,} + {calls.completion_tokens:,} tokens, {cost}"
 
 
 @contextmanager
-def progress(*, is_alone: bool) -> Iterator[Callable[[Progress], None]]:
-    """Yields what is to be called with each step.
+def progress(total: int, *, is_alone: bool) -> Iterator[Callable[[Progress], None]]:
+    """Yields what is to be called with each step of so many in `total`.
 
     Silent where stderr is no terminal, or one to which summaries go too, unless it `is_alone`.
     """
@@ -212,12 +133,11 @@ def progress(*, is_alone: bool) -> Iterator[Callable[[Progress], None]]:
         console=Console(stderr=True),
         transient=True,
     ) as bar:
-        task = bar.add_task("", total=None, told="")
+        task = bar.add_task("", total=total, told="")
 
         def show(step: Progress) -> None:
             bar.update(
                 task,
-                total=step.total,
                 completed=step.done + step.failed + step.pending,
                 told=" · ".join(_told(step)),
             )

@@ -21,7 +21,8 @@ from qa.cli.options import (
     show_command,
 )
 from qa.cli.output import say, say_lines, say_stopping
-from qa.cli.summaries import Count, Format, ToFolder, ToStdout, Written, progress, tell_plan
+from qa.cli.summaries import Count, progress, tell_plan
+from qa.cli.summary_output import Format, ToFolder, ToStdout, Written
 from qa.errors import ModelError, UsageError
 from qa.summarize.length import Length, Style
 
@@ -39,7 +40,9 @@ def summarize(
     all_: Annotated[bool, typer.Option("--all", help="Every article of the library.")] = False,
     about: Annotated[
         str | None,
-        typer.Option("--about", metavar="TEXT", help="What is told of it; alone, searches for it."),
+        typer.Option(
+            "--about", metavar="TEXT", help="Keep to this topic; without articles, search for it."
+        ),
     ] = None,
     together: Annotated[
         bool, typer.Option("--together", help="One summary across all these articles.")
@@ -53,7 +56,12 @@ def summarize(
     markdown: AsMarkdown = False,
     show_dropped: ShowDropped = False,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="DIR", help="Write a file an article there.")
+        Path | None,
+        typer.Option(
+            "--out",
+            metavar="DIR",
+            help="Write a file a summary there: ID.txt, or together-HASH.txt.",
+        ),
     ] = None,
     concurrency: Annotated[
         int | None,
@@ -69,7 +77,7 @@ def summarize(
         bool, typer.Option("--dry-run", help="Print what it would take; ask nothing.")
     ] = False,
     retry_failed: Annotated[
-        bool, typer.Option("--retry-failed", help="Work again on what failed before.")
+        bool, typer.Option("--retry-failed", help="Work again also on what failed for good.")
     ] = False,
     batch_api: Annotated[
         bool, typer.Option("--batch-api", help="Ask through the endpoint's Batch API.")
@@ -83,7 +91,8 @@ def summarize(
 
     Several articles have a summary each, or one together. With --json one summary is an object
     and several are JSON Lines. A run that was stopped goes on when the same command is given
-    again, and repeats no call that was answered. Exit code 1 if one failed.
+    again, and repeats no call that was answered. Exit code 1 if one failed. Files in --out DIR
+    are named by the articles and the topic of --about: the same again takes their place.
     """
     from qa.pipeline.batch import interruptible
     from qa.pipeline.selection import is_file
@@ -99,26 +108,28 @@ def summarize(
         meant = _meant(opened, articles or (), chosen, wanted, together=together)
         for skipped in meant.skipped:
             say(f"skipped {skipped.origin}: {skipped.reason}")
+        if not meant.items:
+            raise UsageError("there is no article in these files: qa ingest --dry-run says more")
         if dry_run:
             return tell_plan(meant, retry_failed=retry_failed, batch_api=batch_api)
         form = _format(meant, as_json=as_json, markdown=markdown)
         show = "" if articles and is_file(articles[0]) else show_command(library)
         written = Written(form, style, show_dropped, show)
         say(meant.models.choice)
-        count = Count(ToFolder(written, out) if out else ToStdout(written))
+        count = Count(ToFolder(written, out, about) if out else ToStdout(written))
         stop = opened.enter_context(interruptible(say_stopping))
         options = Options(budget, stop, retry_failed=retry_failed)
         try:
             if batch_api:
                 meant.through_batches(count.add, say_lines, options, wait=wait)
             else:
-                with progress(is_alone=out is not None) as tell:
+                with progress(len(meant.items), is_alone=out is not None) as tell:
                     for result in meant.run(options, concurrency=concurrency, progress=tell):
                         count.add(result)
         except ModelError:
-            count.account(len(meant.skipped), out, why=False)
+            count.account(len(meant.skipped), why=False)
             raise
-        count.account(len(meant.skipped), out)
+        count.account(len(meant.skipped))
         return 130 if stop.is_set() else count.code(len(meant.skipped), may_wait=batch_api)
 
 
@@ -158,10 +169,7 @@ def _meant(
         other = next(reference for reference in articles if reference not in files)
         raise UsageError(f"{other} is no file: give files, or ids of a library, but not both")
     if files:
-        found = of_paths(files, chosen, wanted, stdin=sys.stdin.buffer, together=together)
-        if not found.items:
-            raise UsageError("there is no article in these files: qa ingest --dry-run says why")
-        return found
+        return of_paths(files, chosen, wanted, stdin=sys.stdin.buffer, together=together)
     library = opened.enter_context(open_library(chosen))
     return library.summaries(*articles, wanted=wanted, together=together)
 

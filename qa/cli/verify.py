@@ -2,48 +2,96 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from qa.cli.options import AsJson, LibraryFolder, open_library, read_stdin, settings
+from qa.cli.options import AsJson, LibraryFolder, open_library, settings
+from qa.cli.output import say
+from qa.cli.saved import GIVE, Line, opened, read
 from qa.errors import UsageError
 
 if TYPE_CHECKING:
+    from qa import Library
     from qa.verify import Recheck
 
 
 def verify(
     answer: Annotated[
-        str, typer.Argument(metavar="ANSWER.json", help="A saved answer, or - for stdin.")
+        str,
+        typer.Argument(
+            metavar="ANSWER.json",
+            help="A saved answer or summary, or JSON Lines of them; - for stdin.",
+        ),
     ],
     as_json: AsJson = False,
     library: LibraryFolder = None,
 ) -> int:
-    """Check a saved answer again, offline.
+    """Check saved answers and summaries again, offline.
 
     Says of each citation whether its words are the same, have moved or are gone, and of each
-    statement whether it holds. Exit code 1 if one does not.
+    statement whether it holds. Of JSON Lines, which qa summarize prints of several articles, it
+    says a line each, by its number. Exit code 1 if one does not hold.
     """
     from qa.render import dumps
 
-    saved = _parsed(read_stdin("a saved answer")) if answer == "-" else answer
-    with open_library(settings(library=library)) as opened:
-        found = opened.verify(saved)
+    with opened(answer) as file, open_library(settings(library=library)) as articles:
+        saved = read(file, answer)
+        if not isinstance(saved, Mapping):
+            return _verify_lines(articles, saved, as_json=as_json)
+        found = articles.verify(saved)
     typer.echo(dumps(_json(found)) if as_json else "\n".join(_lines(found)))
     return 0 if found.ok else 1
 
 
-def _parsed(text: str) -> Mapping[str, Any]:
+def _verify_lines(articles: Library, lines: Iterable[Line], *, as_json: bool) -> int:
+    """Checks each line, and prints a line of what was found as soon as it is."""
+    from qa.render import dumps, line
+
+    held = count = 0
+    for number, saved in lines:
+        found = _found(articles, saved)
+        count += 1
+        held += found.ok
+        if as_json:
+            typer.echo(dumps({"line": number, **_json(found)}, indent=None))
+        else:
+            typer.echo(line(f"line {number} {_short(found, _name(saved or {}))}"))
+    say(f"{held} of {count} hold")
+    return 0 if held == count else 1
+
+
+def _found(articles: Library, saved: Mapping[str, Any] | None) -> Recheck:
+    """What checking an object found; one that is no answer is at fault."""
+    from qa.verify import Recheck
+
+    if saved is None:
+        return Recheck((), (), (f"it holds no answer: {GIVE}",))
     try:
-        parsed = json.loads(text)
-    except (ValueError, RecursionError):
-        parsed = None
-    if not isinstance(parsed, Mapping):
-        raise UsageError("stdin holds no answer: give what qa ask --json printed")
-    return parsed
+        return articles.verify(saved)
+    except UsageError as error:
+        return Recheck((), (), (str(error),))
+
+
+def _name(saved: Mapping[str, Any]) -> str:
+    """What an answer is known by: its question, or the articles that were summed up."""
+    ids = saved.get("article_ids")
+    if isinstance(ids, list) and ids:
+        return str(ids[0]) if len(ids) == 1 else f"{ids[0]} and {len(ids) - 1} more"
+    return str(saved.get("question") or "")
+
+
+def _short(found: Recheck, name: str) -> str:
+    parts = [_count(found)] if found.ok or found.statements else []
+    parts += [
+        f"{reason.kind}: {reason.detail}"
+        for statement in found.statements
+        for reason in statement.verdict.reasons
+    ]
+    parts += found.faults
+    told = f"{'holds' if found.ok else 'fails'}: {'; '.join(parts)}"
+    return f"{told} ({name})" if name else told
 
 
 def _lines(found: Recheck) -> Iterator[str]:
@@ -60,9 +108,13 @@ def _lines(found: Recheck) -> Iterator[str]:
             yield f"  {reason.kind}: {line(reason.detail)}"
     for fault in found.faults:
         yield line(f"fault: {fault}")
+    yield _count(found)
+
+
+def _count(found: Recheck) -> str:
     held = sum(statement.verdict.supported for statement in found.statements)
     there = sum(citation.status != "gone" for citation in found.citations)
-    yield (
+    return (
         f"{held} of {len(found.statements)} statements hold, "
         f"{there} of {len(found.citations)} citations are there"
     )

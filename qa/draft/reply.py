@@ -49,10 +49,14 @@ class ReplyReader:
 
     A citation after the full stop ("... in March. [3]") belongs to the sentence before it, which
     is why a sentence is held back until something other than a citation follows. At the head of a
-    line it belongs to that line. What a model thinks aloud is left out.
+    line it belongs to that line. What a model thinks aloud is left out, and so is a line that
+    cites nothing and only leads up to others ("Here is the summary:").
+
+    `given` are citations that stand beside the text; a sentence has them that has none of its own.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, given: tuple[int, ...] = ()) -> None:
+        self._given = given
         self._thoughts = Thoughts()
         self._text = ""
 
@@ -65,7 +69,7 @@ class ReplyReader:
         *ready, last = _parts(_settled(self._text)) or [_Part("", 0)]
         if ready:
             self._text = self._text[last.start :]
-        yield from _sentences(ready)
+        yield from self._sentences(ready)
 
     def close(self) -> Iterator[DraftSentence]:
         """What is left when the stream has ended."""
@@ -74,7 +78,11 @@ class ReplyReader:
 
     def _rest(self) -> Iterator[DraftSentence]:
         rest, self._text = self._text, ""
-        yield from _sentences(_parts(rest))
+        yield from self._sentences(_parts(rest))
+
+    def _sentences(self, parts: Iterable[_Part]) -> Iterator[DraftSentence]:
+        found = (_sentence(part.text, self._given) for part in parts)
+        return (sentence for sentence in found if sentence)
 
 
 def _settled(text: str) -> str:
@@ -123,11 +131,7 @@ def _pieces(line: str) -> Iterator[str]:
         yield sentence[start:]
 
 
-def _sentences(parts: Iterable[_Part]) -> Iterator[DraftSentence]:
-    return (sentence for part in parts if (sentence := _sentence(part.text)))
-
-
-def _sentence(part: str) -> DraftSentence | None:
+def _sentence(part: str, given: tuple[int, ...]) -> DraftSentence | None:
     text = _EMPHASIS.sub("", _CITATIONS.sub("", part))
     text = re.sub(r"\s+([.,;:!?])", r"\1", " ".join(text.split()))
     numbers = tuple(dict.fromkeys(_numbers(part)))
@@ -135,7 +139,9 @@ def _sentence(part: str) -> DraftSentence | None:
         return None
     if not numbers and _SAYS_NOTHING.fullmatch(text.strip(" .!\"'")):
         return None
-    return DraftSentence(text, numbers)
+    if not (numbers or given) and text.endswith(":"):
+        return None
+    return DraftSentence(text, numbers or given)
 
 
 def _numbers(part: str) -> Iterator[int]:

@@ -39,15 +39,12 @@ def sentences(reply: str) -> tuple[DraftSentence, ...]:
     """The sentences of a reply, whichever way it was written; none where it abstains."""
     items = _items(reply)
     if items is None:
-        return tuple(_read(reply))
-    found: list[DraftSentence] = []
-    for text, numbers in items:
-        found += (DraftSentence(said.text, said.citations or numbers) for said in _read(text))
-    return tuple(found)
+        items = [(reply, ())]
+    return tuple(sentence for text, numbers in items for sentence in _read(text, numbers))
 
 
-def _read(text: str) -> Iterator[DraftSentence]:
-    reader = ReplyReader()
+def _read(text: str, given: tuple[int, ...]) -> Iterator[DraftSentence]:
+    reader = ReplyReader(given)
     yield from reader.feed(text)
     yield from reader.close()
 

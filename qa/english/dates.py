@@ -5,7 +5,7 @@
     >>> [d.relative for d in dates("It happened last month.")]
     ['last month']
 
-Nothing is resolved against a calendar here; `qa.verify` does that where it has a publication date.
+Nothing is resolved against a calendar here; `qa.english.period` does that by a publication date.
 """
 
 from __future__ import annotations

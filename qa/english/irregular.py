@@ -48,3 +48,8 @@ def _table(lines: str) -> dict[str, str]:
 
 
 BASE_FORMS = _table(_VERBS) | _table(_NOUNS)
+
+_NOT_VERBS = frozenset({"child", "man", "woman", "person", "foot", "tooth", "mouse", "say"})
+PAST_FORMS = frozenset(
+    form for form, base in BASE_FORMS.items() if form != base and base not in _NOT_VERBS
+)

@@ -103,7 +103,7 @@ class Endpoint:
         except FAILURES as error:
             # the library's own errors can quote the request: never chained to what is shown
             failure = EndpointDown if is_of_all(error) else ModelError
-            raise failure(self.explain(error, model)) from None
+            raise failure(self.explain(error, model), may_pass=is_passing(error)) from None
 
     def explain(self, error: Exception, model: str | None) -> str:
         """One line for the user about `error`, one of `failures.FAILURES`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from copy import copy
 from functools import cached_property
@@ -56,7 +56,8 @@ class EndpointChat:
         self._model = model
         self._endpoint = endpoint
         self._prices = prices or {}
-        self._refused: frozenset[str] = frozenset()
+        self._refused: set[str] = set()
+        self._waste: Callable[[float], None] | None = None
 
     @cached_property
     def name(self) -> str:
@@ -111,6 +112,16 @@ class EndpointChat:
         limited.meter = Meter(self.price, budget, spent)
         return limited
 
+    def noting(self, waste: Callable[[float], None]) -> EndpointChat:
+        """The same model with the same meter; `waste` is given what no reply tells to have cost.
+
+        That are calls that failed, or whose reply did not say, at the most they can have cost.
+        """
+        noting = copy(self)
+        noting.meter = self.meter
+        noting._waste = waste
+        return noting
+
     @property
     def url(self) -> str:
         """The endpoint's address, without a password that it may hold."""
@@ -130,7 +141,7 @@ class EndpointChat:
             ModelError: the endpoint refused or failed before any text came.
             ModelStreamCut: it failed after text had come.
         """
-        from qa.models.failures import FAILURES
+        from qa.models.failures import FAILURES, is_passing
 
         model = self.name
         first, rest = self._endpoint.call(lambda: self._begin(messages, schema), model=model)
@@ -139,7 +150,8 @@ class EndpointChat:
                 yield first
                 yield from rest
             except FAILURES as error:
-                raise ModelStreamCut(self._endpoint.explain(error, model)) from None
+                said = self._endpoint.explain(error, model)
+                raise ModelStreamCut(said, may_pass=is_passing(error)) from None
 
     def close(self) -> None:
         """Closes the connections to the endpoint."""
@@ -151,14 +163,9 @@ class EndpointChat:
         """The first piece and the generator of the rest."""
         from openai import BadRequestError, UnprocessableEntityError
 
+        most = None if self.meter.budget is None else LONGEST_REPLY
         while True:
-            request = request_body(
-                self.name,
-                messages,
-                schema,
-                most=None if self.meter.budget is None else LONGEST_REPLY,
-                without=self._refused,
-            )
+            request = request_body(self.name, messages, schema, most=most, without=self._refused)
             pieces = self._pieces(request, most_tokens(messages, schema))
             try:
                 return next(pieces), pieces
@@ -166,19 +173,20 @@ class EndpointChat:
                 refused = refused_options(str(error), request)
                 if not refused:
                     raise
-                self._refused |= refused
+                self._refused.update(refused)
 
     def _pieces(self, request: Mapping[str, object], tokens: int) -> Generator[str | Usage]:
         from qa.models.reply import read
 
+        limit = request.get(LIMIT)
         completions = self._endpoint.client.chat.completions.with_streaming_response
         with (
-            self.meter.attempt(tokens) as attempt,
+            self.meter.attempt(tokens, self._waste) as attempt,
             completions.create(  # the client takes an extra body as it is, else it walks through all
                 model=self.name, messages=[], stream=True, extra_body=request
             ) as response,
         ):
-            for piece in read(response):
+            for piece in read(response, limit if isinstance(limit, int) else None):
                 yield attempt.counted(piece) if isinstance(piece, Usage) else piece
 
 

@@ -128,8 +128,10 @@ def explain(error: Exception, asked: Asked) -> str:
 def _explain_status(error: openai.APIStatusError, asked: Asked) -> str:
     url, status = asked.url, error.status_code
     said = quoted(error.message.removeprefix(f"Error code: {status} - "), asked.key)
-    if status in (401, 403):
-        return f"{url} does not accept the key ({status}): check OPENAI_API_KEY"
+    if status == 401:
+        return f"{url} does not accept the key (401): check OPENAI_API_KEY"
+    if status == 403:
+        return f"{url} refused this text or this key (403): check OPENAI_API_KEY. It said: {said}"
     if status == 404:
         return _explain_missing(asked)
     if error.code == "insufficient_quota":
@@ -137,7 +139,10 @@ def _explain_status(error: openai.APIStatusError, asked: Asked) -> str:
     if status == 429:
         return f"{url} is limiting requests (429) and kept doing so: try again later"
     if status == 413 or _TOO_LONG.search(said):
-        return f"the text is too long for {asked.model} at {url}: ask with a smaller -k. It said: {said}"
+        return (
+            f"the text is too long for {asked.model} at {url}: ask with a smaller -k, summarise with a"
+            f" smaller QA_CONTEXT. It said: {said}"
+        )
     if status >= 500:
         return f"{url} failed ({status}) and kept failing: try again later. It said: {said}"
     return f"{url} refused the request ({status}): try another --model. It said: {said}"

@@ -5,9 +5,10 @@ A journal is JSON Lines, an entry a line, each on the disk before what it tells 
     {"kind": "reply", "key": "9f…", "value": {"case": "51…", "reply": "…", "usage": [412, 31, 0.0004], …}}
     {"kind": "summary", "key": "51…", "value": {…}}
     {"kind": "failure", "key": "77…", "value": "…"}
+    {"kind": "waste", "key": "77…", "value": 0.0125}
 
 The key of a reply is a hash of its request, that of the others the key of an item of the batch.
-The last entry of a kind and key counts. Memory holds where each entry is, not what it says.
+The last entry of a kind and key counts; of what was paid for no reply, the sum. Memory holds where each entry is, not what it says.
 """
 
 from __future__ import annotations
@@ -22,10 +23,11 @@ from qa.models.replay import Recorded
 from qa.schema import Usage
 
 REPLY: Final = "reply"
+WASTE: Final = "waste"
 
 
 class _Entries:
-    """Where the entries are, and what the replies to each item have cost."""
+    """Where the entries are, and what each item has cost."""
 
     def __init__(self) -> None:
         self.offsets: dict[str, dict[str, int]] = {}
@@ -34,9 +36,13 @@ class _Entries:
     def note(self, offset: int, entry: dict[str, Any]) -> None:
         kind, key, value = entry["kind"], entry["key"], entry["value"]
         if kind == REPLY and (usage := _recorded(value).usage) and usage.cost_usd:
-            case = value["case"]
-            self.paid[case] = self.paid.get(case, 0.0) + usage.cost_usd
+            self._pay(value["case"], usage.cost_usd)
+        elif kind == WASTE:
+            self._pay(key, float(value))
         self.offsets.setdefault(kind, {})[key] = offset
+
+    def _pay(self, case: str, cost: float) -> None:
+        self.paid[case] = self.paid.get(case, 0.0) + cost
 
     def take(self, offset: int, line: bytes) -> bool:
         try:
@@ -153,8 +159,16 @@ class Journal:
         }
         self.put(REPLY, key, value)
 
+    def waste(self, case: str, cost: float) -> None:
+        """Adds US dollars that a call for an item has cost at most, which no reply tells.
+
+        Raises:
+            JournalError: as `put`.
+        """
+        self.put(WASTE, case, cost)
+
     def paid(self, case: str) -> float:
-        """US dollars that the replies to an item have cost, as far as that is known."""
+        """US dollars that the calls for an item have cost, as far as that is known."""
         return self._entries.paid.get(case, 0.0)
 
     def _unwritable(self, error: OSError) -> JournalError:

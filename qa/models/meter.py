@@ -6,7 +6,7 @@ cut, or was empty, may have been paid for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from json import dumps
@@ -40,12 +40,14 @@ class Attempt:
     def __init__(self, price: Price | None, most: float) -> None:
         self._price = price
         self.cost = most
+        self.is_counted = False
 
     def counted(self, usage: Usage) -> Usage:
         """`usage` with its cost, which takes the place of what was kept back."""
         if self._price is None:
             return usage
         self.cost = self._price.cost(usage.prompt_tokens, usage.completion_tokens)
+        self.is_counted = True
         return replace(usage, cost_usd=self.cost)
 
 
@@ -75,11 +77,14 @@ class Meter:
         return None if self.price is None else self._spent - self._before
 
     @contextmanager
-    def attempt(self, tokens: int) -> Iterator[Attempt]:
+    def attempt(
+        self, tokens: int, waste: Callable[[float], None] | None = None
+    ) -> Iterator[Attempt]:
         """An attempt at a call whose request has at most so many `tokens`.
 
         It waits while what runs may leave enough over. What the endpoint does not count, or what
         failed after it may have begun to write, is taken to have cost the most that it could.
+        `waste` is given the cost of what failed, or whose reply did not tell it.
 
         Raises:
             BudgetReached: the attempt could cost more than is left; so does every later one.
@@ -87,13 +92,17 @@ class Meter:
         most = self.price.cost(tokens, LONGEST_REPLY) if self.price else 0.0
         self._reserve(most)
         attempt = Attempt(self.price, most)
+        is_told = False
         try:
             yield attempt
+            is_told = attempt.is_counted
         except Exception as error:
             attempt.cost = 0.0 if _is_free(error) else attempt.cost
             raise
         finally:
             self._settle(most, attempt.cost)
+            if waste and attempt.cost and not is_told:
+                waste(attempt.cost)
 
     def _reserve(self, most: float) -> None:
         with self._changed:

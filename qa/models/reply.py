@@ -64,9 +64,10 @@ class _Embeddings(BaseModel):
 
 
 class _Reply:
-    """What the chunks of a reply have told so far."""
+    """What the chunks of a reply have told so far; `most` tokens were allowed, None for any."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int | None = None) -> None:
+        self._most = most
         self.usage: Usage | None = None
         self.has_text = False
         self.ended = False
@@ -108,21 +109,23 @@ class _Reply:
                 f"refused to answer ({why}): ask in other words or set another --model"
             )
         if self.finish == "length":
-            raise ReplyError("reached its token limit before the end: set another --model")
+            raise ReplyError(_too_long(self._most))
         if not self.ended and self.finish is None:
             raise ReplyError("stopped before the end of its reply: try again", cut=True)
         if not self.has_text:
             raise ReplyError("sent an empty reply: try again or set another --model")
 
 
-def read(response: APIResponse[Any]) -> Iterator[str | Usage]:
+def read(response: APIResponse[Any], most: int | None = None) -> Iterator[str | Usage]:
     """The text of a reply as it comes, then the usage if the endpoint tells it.
+
+    `most` is how many tokens the request allowed, None where it did not say.
 
     Raises:
         ReplyError: the reply was cut, unreadable, empty, or a refusal.
         httpx2.HTTPError: the connection failed.
     """
-    reply = _Reply()
+    reply = _Reply(most)
     with _failing_only_before(reply):
         for data in _events(response):
             if text := reply.take(data):
@@ -132,13 +135,13 @@ def read(response: APIResponse[Any]) -> Iterator[str | Usage]:
     reply.check()
 
 
-def read_completion(body: bytes) -> tuple[str, Usage | None]:
-    """The text and the usage of a chat completion that is there as a whole.
+def read_completion(body: bytes, most: int | None = None) -> tuple[str, Usage | None]:
+    """The text and the usage of a chat completion that is there as a whole; `most` as in `read`.
 
     Raises:
         ReplyError: it is unreadable, cut, empty, or a refusal.
     """
-    reply = _Reply()
+    reply = _Reply(most)
     text = reply.take(body) + reply.take(DONE)
     reply.check()
     return text, reply.usage
@@ -191,6 +194,15 @@ def lines(response: APIResponse[Any]) -> Iterator[bytes]:
         yield from (line + b"\n" for line in whole)
     if rest:
         yield rest
+
+
+def _too_long(most: int | None) -> str:
+    if most is None:
+        return "reached its token limit before the end: set another --model"
+    return (
+        f"was not done after {most:,} tokens, the most that a call under --budget may write: ask for"
+        " fewer --words, set a --model that thinks less, or leave --budget away"
+    )
 
 
 def _message(error: object) -> str:

@@ -28,6 +28,8 @@ class Release:
     official: str
     model_sha256: str
     tokenizer_sha256: str
+    graph: Path | None = None
+    """A cheaper graph over the packaged file's weights, if there is one."""
 
 
 EMBEDDER: Final = Release(
@@ -35,6 +37,7 @@ EMBEDDER: Final = Release(
     "bge-small-en-v1.5",
     "68807e3ff2abb83cdd708d8243fd398246e397bfee2ba611c2bad728e27df743",
     "d241a60d5e8f04cc1b2b3e9ef7a4921b27bf526d9f6050ab90f9267a1f9e5c66",
+    graph=Path(__file__).with_name("bge-small-en-v1.5.onnx"),
 )
 RERANKER: Final = Release(
     "reranker_en",
@@ -64,11 +67,12 @@ class Weights:
     def name(self) -> str:
         """Names the model so that no two different ones share it.
 
-        `bge-small-en-v1.5-int8` for the packaged one, `FOLDER-HASH` for a user's own, whose model
+        `bge-small-en-v1.5-int8-fused` for the packaged one in the graph of ours,
+        `ms-marco-MiniLM-L-12-v2-int8` for one in its own, `FOLDER-HASH` for a user's, whose model
         file is read for it.
         """
         if self.pinned:
-            return f"{self.release.official}-int8"
+            return f"{self.release.official}-int8" + ("-fused" if self.release.graph else "")
         folder = self.tokenizer.parent.name
         return f"{folder}-{_sha256(self.model)[:8]}"
 

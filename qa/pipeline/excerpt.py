@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from qa.errors import UsageError
-from qa.schema import Article, Publication, Span
+from qa.schema import Article, Publication, Sentence, Span
 
 if TYPE_CHECKING:
     from qa.store import Store
@@ -17,12 +17,20 @@ _REFERENCE: Final = re.compile(r"(?P<id>[0-9a-f]{4,16})(?::(?P<start>\d{1,9})-(?
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """An article, and the span of it that was asked for, if one was."""
+    """An article, and the span of it that was asked for, if one was.
+
+    `story` are the articles that are copies of one another, it too, the first published first, each
+    with who publishes it; none where there is no copy. `corrections` are the lines that set it right.
+    `supersedes` is the id of the version before it.
+    """
 
     article: Article
     span: Span | None
     publications: tuple[Publication, ...]
     superseded_by: str | None
+    story: tuple[tuple[str, tuple[Publication, ...]], ...]
+    corrections: tuple[Sentence, ...]
+    supersedes: str | None
 
 
 def excerpt(store: Store, reference: str) -> Excerpt:
@@ -40,7 +48,15 @@ def excerpt(store: Store, reference: str) -> Excerpt:
         )
     article = store.article(store.resolve(match["id"]))
     known = store.info(article.id)
-    return Excerpt(article, _span(article, match), known.publications, known.superseded_by)
+    return Excerpt(
+        article,
+        _span(article, match),
+        known.publications,
+        known.superseded_by,
+        tuple((one, store.publications(one)) for one in known.story),
+        known.corrections,
+        store.stories.version_before(article.id),
+    )
 
 
 def _span(article: Article, match: re.Match[str]) -> Span | None:

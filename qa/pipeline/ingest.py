@@ -12,11 +12,13 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, Final, Self
 
 from qa.articles import CLEANER
 from qa.chunk import passages
+from qa.pipeline.stories import file_stories, file_story
 from qa.schema import Change, Document, IngestEvent, IngestReport, Skipped, Unchanged
 from qa.store import Store
 
@@ -38,6 +40,14 @@ Read = Document | Skipped | Unchanged
 Progress = Callable[[IngestEvent], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Reindexed:
+    """The passages that can be found now, and how many texts of them had to be embedded."""
+
+    passages: int
+    embedded: int
+
+
 def ingest(
     store: Store, embedder: Embedder, documents: Iterable[Read], progress: Progress | None = None
 ) -> IngestReport:
@@ -55,9 +65,11 @@ def ingest(
         _Pump(indexing, embedder, tally) as pump,
     ):
         pump.feed()
+        file_stories(store)
         for group in _groups(documents):
             _put(store, group, tally)
             pump.feed()
+        store.fetched.save()
         pump.finish()
     return tally.report(monotonic() - started)
 
@@ -67,19 +79,22 @@ def finish_pending(store: Store, embedder: Embedder) -> int:
     return ingest(store, embedder, ()).passages
 
 
-def reindex(store: Store, embedder: Embedder, progress: Progress | None = None) -> int:
-    """Embeds every passage anew, with any embedder; how many there were.
+def reindex(
+    store: Store, embedder: Embedder, progress: Progress | None = None, *, anew: bool = False
+) -> Reindexed:
+    """Makes the index again, with any embedder.
 
-    The old index serves until the new one is whole, and goes on serving if this is cut.
+    It embeds the passages that have no vector of this embedder, or all of them `anew`. The old
+    index serves until the new one is whole, and goes on serving if this is cut.
     """
     tally = _Tally(progress)
     with (
         store.write_lock(),
-        store.indexing(embedder.name, embedder.dimension, fresh=True) as indexing,
+        store.indexing(embedder.name, embedder.dimension, rebuild=True, anew=anew) as indexing,
         _Pump(indexing, embedder, tally) as pump,
     ):
         pump.finish()
-    return tally.embedded
+    return Reindexed(store.counts().passages, tally.embedded)
 
 
 def _groups(documents: Iterable[Read]) -> Iterator[list[Read]]:
@@ -106,8 +121,10 @@ def _put(store: Store, group: Iterable[Read], tally: _Tally) -> None:
             else:
                 try:
                     changes.append(store.put(read, passages(read.article), CLEANER))
+                    file_story(store, read.article)
                 except ValueError as error:  # such as half a surrogate pair in a title
                     skipped.append(Skipped(read.publication.origin, f"cannot be stored: {error}"))
+        store.fetched.save()
     tally.count(changes, skipped)
 
 
@@ -147,7 +164,7 @@ class _Pump:
         self._embedder = embedder
         self._tally = tally
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="qa-embed")
-        self._running: deque[tuple[list[int], Future[Vectors]]] = deque()
+        self._running: deque[tuple[list[bytes], Future[Vectors]]] = deque()
         self._published = monotonic()
 
     def __enter__(self) -> Self:
@@ -156,7 +173,7 @@ class _Pump:
     def __exit__(self, kind: object, error: object, trace: object) -> None:
         """Keeps what was embedded, also when the rest failed or was interrupted."""
         self._worker.shutdown(wait=True, cancel_futures=True)
-        if not self._indexing.fresh:
+        if not self._indexing.rebuild:
             self._indexing.publish()
 
     def feed(self) -> None:
@@ -182,15 +199,19 @@ class _Pump:
                 return
             texts = [text for _, text in window]
             future = self._worker.submit(self._embedder.embed_passages, texts)
-            self._running.append(([passage_id for passage_id, _ in window], future))
+            self._running.append(([known_by for known_by, _ in window], future))
 
     def _take(self) -> None:
-        ids, future = self._running.popleft()
-        self._indexing.add(ids, future.result())
-        self._tally.embedded += len(ids)
-        self._tally.waiting -= len(ids)
+        hashes, future = self._running.popleft()
+        self._indexing.add(hashes, future.result())
+        self._tally.embedded += len(hashes)
+        self._tally.waiting = self._indexing.waiting()
         self._tally.tell()
         self._submit()
-        if not self._indexing.fresh and monotonic() - self._published > PUBLISH_SECONDS:
+        if self._is_time_to_publish():
             self._indexing.publish()
             self._published = monotonic()
+
+    def _is_time_to_publish(self) -> bool:
+        waited = monotonic() - self._published > PUBLISH_SECONDS
+        return waited and self._indexing.is_caught_up and not self._indexing.rebuild

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Self
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from qa.errors import LibraryError, UsageError
+from qa.pipeline.upkeep import Upkeep
 from qa.schema import (
     Answer,
     Article,
@@ -26,14 +26,16 @@ if TYPE_CHECKING:
     from qa.models.protocols import Embedder
     from qa.pipeline.excerpt import Excerpt
     from qa.pipeline.models import Models
+    from qa.pipeline.sources import Options
     from qa.pipeline.summaries import Summaries
     from qa.pipeline.summarize import Wanted
+    from qa.pipeline.versions import Versions
     from qa.store import Store
     from qa.summarize.length import Style
     from qa.verify import Recheck
 
 
-class Library:
+class Library(Upkeep):
     """One library folder. Use `Library.open`, and close it or use it as a context manager.
 
     >>> from qa import Library
@@ -86,35 +88,38 @@ class Library:
 
     def ingest(
         self,
-        paths: Iterable[str | Path],
+        sources: Iterable[str | Path],
         *,
-        stdin: BinaryIO | None = None,
         progress: Callable[[IngestEvent], None] | None = None,
+        **options: Unpack[Options],
     ) -> IngestReport:
-        """Reads files and folders into the library; what is there already is left alone.
+        """Reads files, folders and URLs into the library; what is there already is left alone.
 
-        A file that cannot be read is in the report with its reason; the rest goes on.
+        What cannot be read is in the report with its reason; the rest goes on.
+
+        Args:
+            sources: names of files and folders, URLs, "-" for standard input.
+            progress: is called after each commit.
+            options: `feeds`, `max_items`, `allow_private`, `stdin`, `fields`, `given`: see `Options`.
 
         Raises:
             LibraryError: another process is writing to the library.
+            UsageError: `fields` names something that is no field of an article.
         """
-        from qa.articles import CLEANER, load
         from qa.pipeline.ingest import ingest
+        from qa.pipeline.sources import read
 
-        def known(origin: str, raw_hash: str) -> bool:
-            return self._store.known(origin, raw_hash, CLEANER)
-
-        documents = load(paths, stdin=stdin, known=known)
+        documents = read(sources, self._store, **options)
         return ingest(self._store, self._models.embedder, documents, progress)
 
     @staticmethod
     def preview(
-        paths: Iterable[str | Path], *, stdin: BinaryIO | None = None
+        sources: Iterable[str | Path], **options: Unpack[Options]
     ) -> Iterator[Document | Skipped | Unchanged]:
-        """What `ingest` would keep and drop of `paths`; changes nothing and needs no library."""
-        from qa.articles import load
+        """What `ingest` would keep and drop of `sources`; changes nothing and needs no library."""
+        from qa.pipeline.sources import read
 
-        return load(paths, stdin=stdin)
+        return read(sources, **options)
 
     def ask(
         self,
@@ -222,26 +227,40 @@ class Library:
 
         return excerpt(self._store, reference)
 
+    def diff(self, reference: str, newer: str | None = None) -> Versions:
+        """What changed from one article to `newer`; if None, from the version before it.
+
+        Raises:
+            UsageError: a reference is none, or there is no version before.
+            LibraryError: no article has that id, or several have.
+        """
+        from qa.pipeline.versions import versions
+
+        return versions(self._store, reference, newer)
+
     def verify(self, answer: Answer | Mapping[str, Any] | str | Path) -> Recheck:
         """Checks a saved answer again: its citations against the articles, its statements anew.
 
         Args:
-            answer: an Answer, the parsed JSON of `qa ask --json`, or the file it was saved in.
+            answer: an Answer, the parsed JSON of `qa ask --json` or `qa summarize --json`, or the
+                file it was saved in.
 
         Raises:
             UsageError: what was given is no answer.
         """
         from qa.chunk import sentences
+        from qa.pipeline.saved import read_answer
         from qa.render import to_json
         from qa.verify import recheck
 
         if isinstance(answer, Answer):
             answer = to_json(answer)
         elif not isinstance(answer, Mapping):
-            answer = _read_answer(Path(answer))
+            answer = read_answer(Path(answer))
         return recheck(
             answer, self._store.article, self._models.judge, sentences=sentences,
-            publications=self._store.publications, successor=self._successor,
+            publications=self._store.publications, outlets=self._store.stories.outlets,
+            successor=self._successor,
         )  # fmt: skip
 
     @property
@@ -264,12 +283,6 @@ class Library:
         """The articles, newest first; with `words`, those that have all of them."""
         return tuple(self._store.articles(words))
 
-    def reindex(self, progress: Callable[[IngestEvent], None] | None = None) -> int:
-        """Embeds every passage anew with the embedder of the settings; the number of passages."""
-        from qa.pipeline.ingest import reindex
-
-        return reindex(self._store, self._models.embedder, progress)
-
     def close(self) -> None:
         """Closes the files."""
         self._store.close()
@@ -279,15 +292,3 @@ class Library:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _read_answer(path: Path) -> Mapping[str, Any]:
-    try:
-        parsed = json.loads(path.read_bytes())
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}") from None
-    except (ValueError, RecursionError):
-        raise UsageError(f"{path} is not JSON: give a file saved from qa ask --json") from None
-    if not isinstance(parsed, Mapping):
-        raise UsageError(f"{path} holds no answer: give a file saved from qa ask --json")
-    return parsed

@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 
 ABOUT_IT: Final = -3.0
 """The reranker's logit below which a sentence is not about a topic."""
+LONGEST_NAME: Final = 255
+"""Characters; what is longer and no file is taken to be a text."""
 _ID: Final = re.compile(r"[0-9a-f]{4,16}")
 
 
 def is_file(reference: str) -> bool:
     """Whether it means a file, a folder or stdin, and not an article of a library."""
-    return reference == "-" or Path(reference).exists()
+    try:
+        return reference == "-" or Path(reference).exists()
+    except OSError:  # longer than a name may be, or in a folder that may not be looked into
+        return False
 
 
 def of_files(references: Iterable[str], stdin: BinaryIO | None = None) -> Iterator[Told | Skipped]:
@@ -63,8 +68,13 @@ def resolved(store: Store, references: Iterable[str]) -> list[str]:
     found = []
     for reference in references:
         if not _ID.fullmatch(reference.strip().lower()):
-            raise UsageError(
-                f"{reference} is neither a file nor an article's id: qa articles lists the ids"
-            )
+            raise UsageError(_neither(reference))
         found.append(store.resolve(reference.strip().lower()))
     return list(dict.fromkeys(found))
+
+
+def _neither(reference: str) -> str:
+    if len(reference) > LONGEST_NAME:
+        start = f"{reference[:40]}..."
+        return f"{start} is neither a file nor an article's id: a text goes in through stdin, as -"
+    return f"{reference} is neither a file nor an article's id: qa articles lists the ids"

@@ -87,6 +87,7 @@ def summarize(
     return work.verifier.summary(
         [told.article.id for told in ordered],
         models.chat.name if models.chat else EXTRACTIVE,
+        publications=[told.publications for told in ordered],
         usage=work.usage,
         timings=Timings(answer=1000 * spent, verify=1000 * work.checking),
     )
@@ -233,7 +234,9 @@ class _Work:
     def _ask(self, request: Sequence[Message], chat: ChatModel) -> tuple[DraftSentence, ...]:
         try:
             reply = self._whole(request, chat)
-        except ModelStreamCut:  # nothing of it has been shown, so it can be asked for again
+        except ModelStreamCut as cut:  # nothing of it has been shown, so it can be asked for again
+            if not cut.may_pass:
+                raise
             reply = self._whole(request, chat)
         return sentences(reply)
 

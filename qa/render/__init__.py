@@ -6,7 +6,8 @@ Whatever an article, a model or a file name provides passes through `safe` (or `
 
 from __future__ import annotations
 
-from qa.render.article import article_json, excerpt, listing, preview
+from qa.render.article import article_json, excerpt, listing, preview, story_json
+from qa.render.difference import difference, difference_json
 from qa.render.json_object import dumps, to_json
 from qa.render.markdown import to_markdown
 from qa.render.terminal import ABSTAINED, Terminal, appendix, to_terminal
@@ -18,12 +19,15 @@ __all__ = [
     "appendix",
     "article_json",
     "columns",
+    "difference",
+    "difference_json",
     "dumps",
     "excerpt",
     "line",
     "listing",
     "preview",
     "safe",
+    "story_json",
     "to_json",
     "to_markdown",
     "to_terminal",

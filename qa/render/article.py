@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from qa.render.source import also_in, file_name, first, heading
+from qa.render.source import also_in, file_name, first, heading, outlet_and_day
 from qa.render.text import Paint, columns, day, line, safe, wrap
-from qa.schema import Article, ArticleInfo, Document, Publication, Span
+from qa.schema import Article, ArticleInfo, Document, Publication, Sentence, Span
+
+Copy = tuple[str, Sequence[Publication]]
+"""The id of an article that is a copy of another, and who publishes it."""
 
 # `safe` leaves neither of these in a text, so they can stand for the ends of the cited words
 # while it is wrapped.
@@ -20,21 +23,32 @@ def excerpt(
     publications: Sequence[Publication],
     span: Span | None = None,
     superseded_by: str | None = None,
+    supersedes: str | None = None,
     *,
+    copies: Sequence[Copy] = (),
+    corrections: Sequence[Sentence] = (),
     width: int | None = None,
     color: bool = False,
 ) -> str:
     """An article under its title; with `span`, the paragraphs around it and the span marked.
+
+    Its `copies` in other outlets and the `corrections` in its text are named above it.
 
     Raises:
         ValueError: if `span` is not in the article.
     """
     paint = Paint(color)
     head = [paint.bold(wrap(heading(article.id, publications), width))]
-    notes = [line(first(article.id, publications).url or ""), also_in(publications)]
+    notes = [line(first(article.id, publications).url or ""), also_in(publications[1:])]
     notes.append(f"{line(article.id)}, {len(article.text.split())} words, {line(article.language)}")
     if superseded_by:
         notes.append(f"superseded: the current version is {line(superseded_by)}")
+    if supersedes:
+        earlier, own = line(supersedes), line(article.id)[:8]
+        notes.append(f"the version before is {earlier}: qa articles diff {own} shows what changed")
+    if copies:
+        notes.append(f"the same story: {'; '.join(_named(*copy) for copy in copies)}")
+    notes += [f"corrected: {line(correction.text)}" for correction in corrections]
     head += [paint.dim(wrap(note, width)) for note in notes if note]
     body = _marked(article, span) if span else safe(article.text)
     wrapped = "\n".join(wrap(paragraph, width) for paragraph in body.split("\n"))
@@ -50,11 +64,25 @@ def listing(articles: Sequence[ArticleInfo], width: int | None = None) -> str:
     for article in articles:
         known_by = first(article.id, article.publications)
         title = line(known_by.title or "") or f"untitled {file_name(known_by)}"
-        if article.superseded_by:
-            title = f"(superseded by {line(article.superseded_by)[:8]}) {title}"
+        title = "".join(f"({mark}) " for mark in _marks(article)) + title
         published, source = day(known_by.published), line(known_by.source or "")
         cells.append((line(article.id)[:8], published, source, str(article.words), title))
     return columns(cells, width)
+
+
+def _marks(article: ArticleInfo) -> Iterator[str]:
+    """What stands before its title in a list."""
+    if article.superseded_by:
+        yield f"superseded by {line(article.superseded_by)[:8]}"
+    elif article.story and article.story[0] != article.id:
+        yield f"same story as {line(article.story[0])[:8]}"
+    if article.corrections:
+        yield "corrected"
+
+
+def _named(article_id: str, publications: Sequence[Publication]) -> str:
+    """Such as "24daf8c3 The Outlet, 5 May 2025"."""
+    return f"{line(article_id)[:8]} {outlet_and_day(first(article_id, publications))}".rstrip()
 
 
 def preview(document: Document, *, width: int | None = None, color: bool = False) -> str:
@@ -77,6 +105,20 @@ def article_json(
         "language": language,
         **_publication(first(article_id, publications)),
         "publications": [_publication(p) for p in publications],
+    }
+
+
+def story_json(story: Sequence[str], corrections: Sequence[Sentence]) -> dict[str, Any]:
+    """What `qa show --json` and `qa articles --json` tell of an article's copies and corrections.
+
+    "story" are the ids of the articles that are copies of one another, it too, the first published
+    first; it is empty where there is no copy.
+    """
+    return {
+        "story": list(story),
+        "corrections": [
+            {"start": one.span.start, "end": one.span.end, "text": one.text} for one in corrections
+        ],
     }
 
 

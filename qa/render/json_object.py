@@ -92,6 +92,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "source": first.source if first else None,
         "url": first.url if first else None,
         "published": first.published if first else None,
+        "outlets": list(citation.outlets),
     }
 
 

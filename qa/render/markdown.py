@@ -7,7 +7,7 @@ import re
 from qa.render.source import also_in, heading, subject
 from qa.render.terminal import cited_in, markers, nothing
 from qa.render.text import line
-from qa.schema import Checked, Citation, Statement
+from qa.schema import Answer, Citation, Statement, Summary
 
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _MARKUP = re.compile(r"([\\`*_{}\[\]#|~!$@]|(?<=:)/|(?<=www)\.)")
@@ -21,7 +21,9 @@ def escaped(text: str) -> str:
     return _BLOCK_START.sub(r"\1\\", text)
 
 
-def to_markdown(answer: Checked, *, bullets: bool = False, show_dropped: bool = False) -> str:
+def to_markdown(
+    answer: Answer | Summary, *, bullets: bool = False, show_dropped: bool = False
+) -> str:
     """The whole answer or summary; text of the articles and the model is data, never markup."""
     parts = [f"# {escaped(subject(answer))}"]
     told = [f"{escaped(s.text)} {markers(s.citations)}" for s in answer.statements]
@@ -53,7 +55,7 @@ def _dropped(statement: Statement) -> str:
 def _source(citation: Citation) -> str:
     named = [escaped(heading(citation.span.article_id, citation.publications))]
     named += [_address(p.url) for p in citation.publications[:1] if p.url]
-    named += filter(None, [escaped(also_in(citation.publications))])
+    named += filter(None, [escaped(also_in((*citation.publications[1:], *citation.also)))])
     span = escaped(str(citation.span))
     return f"\n{citation.number}. {'; '.join(named)}: “{escaped(citation.quote)}” ({span})"
 

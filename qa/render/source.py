@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from qa.render.text import day, line
-from qa.schema import Answer, Checked, Publication, Summary
+from qa.schema import Answer, Publication, Summary
 
 
 def first(article_id: str, publications: Sequence[Publication]) -> Publication:
@@ -23,19 +23,18 @@ def heading(article_id: str, publications: Sequence[Publication]) -> str:
     title = line(known_by.title or "")
     if not title:
         title = f"untitled article {line(article_id)[:8]} {file_name(known_by)}".rstrip()
-    where = _outlet_and_day(known_by)
+    where = outlet_and_day(known_by)
     return f"{title} — {where}" if where else title
 
 
-def subject(checked: Checked) -> str:
+def subject(checked: Answer | Summary) -> str:
     """What was asked, or what is summed up: the article's heading, or how many articles."""
     if isinstance(checked, Answer):
         return line(checked.question)
-    ids = checked.article_ids if isinstance(checked, Summary) else ()
-    if len(ids) != 1:
-        return f"Summary of {len(ids)} articles"
-    cited = [c.publications for c in checked.citations if c.span.article_id == ids[0]]
-    return heading(ids[0], cited[0] if cited else ())
+    if len(checked.article_ids) != 1:
+        return f"Summary of {len(checked.article_ids)} articles"
+    (article_id,) = checked.article_ids
+    return heading(article_id, checked.publications[0] if checked.publications else ())
 
 
 def file_name(publication: Publication) -> str:
@@ -45,12 +44,11 @@ def file_name(publication: Publication) -> str:
 
 
 def also_in(publications: Sequence[Publication]) -> str:
-    """Such as "also in The Outlet, 6 May 2025; Another": all but the first; "" for none."""
-    named = list(
-        dict.fromkeys(_outlet_and_day(p) or line(p.title or p.key) for p in publications[1:])
-    )
+    """Such as "also in The Outlet, 6 May 2025; Another"; "" for none."""
+    named = list(dict.fromkeys(outlet_and_day(p) or line(p.title or p.key) for p in publications))
     return f"also in {'; '.join(named)}" if named else ""
 
 
-def _outlet_and_day(publication: Publication) -> str:
+def outlet_and_day(publication: Publication) -> str:
+    """Such as "The Outlet, 5 May 2025"; "" where neither is known."""
     return ", ".join(filter(None, (line(publication.source or ""), day(publication.published))))

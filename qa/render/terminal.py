@@ -42,7 +42,7 @@ class Terminal:
         """The same as an item of a list."""
         return self._with_markers(f"- {line(statement.text)}", statement.citations, "  ")
 
-    def subject(self, checked: Checked) -> str:
+    def subject(self, checked: Answer | Summary) -> str:
         """What was asked, or the article that is summed up."""
         return self._wrap(subject(checked), Paint(self.color).bold)
 
@@ -84,6 +84,8 @@ class Terminal:
         indent = " " * (len(marker) + 1)
         quote = wrap(f"{marker} “{line(citation.quote)}”", self.width, indent)
         yield paint.accent(marker) + quote.removeprefix(marker)
+        if also := also_in(citation.also):
+            yield self._wrap(indent + also, paint.dim, indent)
         yield indent + paint.dim(f"{self.show} {line(str(citation.span))}".lstrip())
 
     def _with_markers(self, text: str, citations: Sequence[Citation], indent: str = "") -> str:
@@ -153,4 +155,4 @@ def markers(citations: Sequence[Citation]) -> str:
 
 def _notes(citation: Citation) -> Iterator[str]:
     address = line(first(citation.span.article_id, citation.publications).url or "")
-    yield from filter(None, (address, also_in(citation.publications)))
+    yield from filter(None, (address, also_in(citation.publications[1:])))

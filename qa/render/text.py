@@ -95,6 +95,14 @@ class Paint:
         """Cited words in their context; « » where there is no colour."""
         return self._sgr("7", text) if self.color else f"«{text}»"
 
+    def removed(self, text: str) -> str:
+        """What was taken out of a text."""
+        return self._sgr("31", text)
+
+    def added(self, text: str) -> str:
+        """What was put into a text."""
+        return self._sgr("32", text)
+
     def _sgr(self, code: str, text: str) -> str:
         if not self.color or not text:
             return text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -12,11 +12,14 @@ from typing import Protocol
 
 from qa.english.sentences import sentences_before
 from qa.english.words import content_stems
+from qa.retrieve.copies import Copies, Stories
 from qa.retrieve.fusion import reciprocal_rank_fusion
-from qa.schema import Article, Passage, Publication, Sentence
+from qa.schema import Article, Passage, Sentence
 
 PASSAGES_OPENED = 24
-"""Passages whose sentences are looked at: about 120 sentences of news."""
+COPIES_OPENED = 12
+"""Passages whose sentences are looked at: about 120 sentences of news, not counting passages that are
+mostly copies of them; and how many of those may add what they tell otherwise in their place."""
 OF_CONTEXT = 0.5
 """What a word of the question counts in the title or the sentence before, beside 1 in its own."""
 
@@ -32,11 +35,12 @@ _QUESTION = re.compile(r"\?\s*$")
 """The end of a sentence that asks, as headings do; one that quotes a question ends with the quote."""
 
 
-class Articles(Protocol):
+class Articles(Stories, Protocol):
     """What is asked of a library about the articles of passages."""
 
-    def article(self, article_id: str) -> Article: ...  # noqa: D102
-    def publications(self, article_id: str) -> tuple[Publication, ...]: ...  # noqa: D102
+    def article(self, article_id: str) -> Article:
+        """The article a passage is from."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -58,13 +62,13 @@ class Candidate:
         return f"{self.context} {self.sentence.text}".strip()
 
 
-def candidates(question: str, passages: Sequence[Passage], articles: Articles) -> list[Candidate]:
-    """The sentences of `passages`, the most promising first; each text once an article.
+def candidates(question: str, passages: Iterable[Passage], articles: Articles) -> list[Candidate]:
+    """The sentences of `passages`, the most promising first; each text once a story.
 
     Two rankings are fused: that of the passages, and one by the question's words in the sentence
     and its context, each the heavier the fewer sentences have it.
     """
-    found = _sentences(passages[:PASSAGES_OPENED], articles)
+    found = _sentences(passages, articles)
     asked = set(content_stems(question))
     own = [asked.intersection(content_stems(one.sentence.text)) for one in found]
     near = [asked.intersection(content_stems(one.context)) for one in found]
@@ -78,18 +82,34 @@ def candidates(question: str, passages: Sequence[Passage], articles: Articles) -
     return [found[i] for i in reciprocal_rank_fusion([range(len(found)), by_words])]
 
 
-def _sentences(passages: Sequence[Passage], articles: Articles) -> list[Candidate]:
+def _sentences(passages: Iterable[Passage], articles: Articles) -> list[Candidate]:
+    """In the order of `passages`, but what the copies after `COPIES_OPENED` add comes last."""
     found: dict[tuple[str, str], Candidate] = {}
+    added: dict[tuple[str, str], Candidate] = {}
+    copies, opened, copied = Copies(articles), 0, 0
     for passage in passages:
-        article = articles.article(passage.span.article_id)
-        title = articles.publications(article.id)[0].title or ""
-        for span in passage.sentences:
-            text = article.quote(span)
-            if (article.id, text) in found or _tells_nothing(text):
-                continue
-            before = "".join(sentences_before(article.text, span.start, 1))
-            found[article.id, text] = Candidate(Sentence(span, text), title, before)
-    return list(found.values())
+        told = _told(passage, articles.article(passage.span.article_id), copies)
+        keys = told.keys() - found.keys() - added.keys()
+        new = {key: _candidate(told[key], articles) for key in told if key in keys}
+        is_copy = 2 * len(new) < len(told)
+        opened, copied = opened + (not is_copy), copied + is_copy
+        (added if is_copy and copied > COPIES_OPENED else found).update(new)
+        if opened == PASSAGES_OPENED:
+            break
+    return [*found.values(), *added.values()]
+
+
+def _told(passage: Passage, article: Article, copies: Copies) -> dict[tuple[str, str], Sentence]:
+    """The sentences of a passage that tell something, each by the first published copy of it."""
+    firsts = (copies.of(Sentence(span, article.quote(span)))[0] for span in passage.sentences)
+    return {(s.span.article_id, s.text): s for s in firsts if not _tells_nothing(s.text)}
+
+
+def _candidate(sentence: Sentence, articles: Articles) -> Candidate:
+    article = articles.article(sentence.span.article_id)
+    title = articles.publications(article.id)[0].title or ""
+    before = "".join(sentences_before(article.text, sentence.span.start, 1))
+    return Candidate(sentence, title, before)
 
 
 def _tells_nothing(text: str) -> bool:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
 from qa.english.words import fold
 from qa.models.protocols import Embedder, Reranker, Vectors
-from qa.retrieve.candidates import Candidate, candidates
+from qa.retrieve.candidates import Articles, Candidate, candidates
+from qa.retrieve.copies import Copies
 from qa.retrieve.fusion import reciprocal_rank_fusion
-from qa.schema import Article, Evidence, Passage, Publication, Sentence
+from qa.schema import Evidence, Passage, Sentence
 
-PASSAGES_EACH = 50
-"""Passages taken from each of the two rankings."""
+PASSAGES_EACH = (50, 200, 800)
+"""Passages taken from each of the two rankings; more only where the first are mostly copies."""
 SENTENCES_RERANKED = 24
 """Sentences the reranker reads, each alone and in its context: most of a question's time."""
 IN_CONTEXT = 0.62
@@ -27,7 +28,7 @@ Logits = tuple[float, float]
 """What the reranker says of a sentence: alone, and in its context."""
 
 
-class Index(Protocol):
+class Index(Articles, Protocol):
     """What retrieval asks of a library."""
 
     def search_words(self, query: str, limit: int) -> list[tuple[int, float]]:
@@ -40,14 +41,6 @@ class Index(Protocol):
 
     def passages(self, ids: Sequence[int]) -> list[Passage]:
         """The passages, in the order asked."""
-        ...
-
-    def article(self, article_id: str) -> Article:
-        """The article a passage is from."""
-        ...
-
-    def publications(self, article_id: str) -> tuple[Publication, ...]:
-        """Who published it."""
         ...
 
 
@@ -68,7 +61,9 @@ class Ranking:
         """The `k` sentences most likely to answer, best first, numbered 1..k; fewer if there are.
 
         A sentence that another article has word for word comes after all that say something else.
+        Those who published it in a copy of its article are named beside it.
         """
+        copies = Copies(self.index)
         chosen = sorted(self._copies_last[:k])
         return tuple(
             Evidence(
@@ -77,6 +72,7 @@ class Ranking:
                 self.index.article(self.sentences[i].span.article_id),
                 self.index.publications(self.sentences[i].span.article_id),
                 self.logits[i],
+                copies.outlets(self.sentences[i]),
             )
             for number, i in enumerate(chosen, start=1)
         )
@@ -137,8 +133,15 @@ def _each(read: Iterable[Candidate]) -> Iterable[str]:
         yield from (one.sentence.text, one.in_context)
 
 
-def _passages(question: str, index: Index, embedder: Embedder) -> list[Passage]:
-    words = index.search_words(question, PASSAGES_EACH)
-    near = index.search_vectors(embedder.embed_query(question), PASSAGES_EACH)
-    fused = reciprocal_rank_fusion([[i for i, _ in near], [i for i, _ in words]])
-    return index.passages(fused[:PASSAGES_EACH])
+def _passages(question: str, index: Index, embedder: Embedder) -> Iterator[Passage]:
+    """The passages found, best first; more are looked for when all have been taken."""
+    vector = embedder.embed_query(question)
+    given: set[int] = set()
+    for each in PASSAGES_EACH:
+        words = index.search_words(question, each)
+        near = index.search_vectors(vector, each)
+        fused = reciprocal_rank_fusion([[i for i, _ in near], [i for i, _ in words]])[:each]
+        yield from index.passages([i for i in fused if i not in given])
+        given.update(fused)
+        if len(fused) < each:
+            return

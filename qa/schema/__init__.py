@@ -21,6 +21,7 @@ from qa.schema.answer import (
     Verdict,
 )
 from qa.schema.article import Article, Passage, Publication, Sentence, Span
+from qa.schema.difference import Difference, Edit, Piece
 from qa.schema.ingest import (
     ArticleInfo,
     Change,
@@ -39,13 +40,16 @@ __all__ = [
     "Change",
     "Checked",
     "Citation",
+    "Difference",
     "Disagreement",
     "Document",
     "DraftSentence",
+    "Edit",
     "Evidence",
     "IngestEvent",
     "IngestReport",
     "Passage",
+    "Piece",
     "Publication",
     "Reason",
     "ReasonKind",

@@ -10,13 +10,17 @@ from qa.schema.article import Article, Publication, Sentence, Span
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Sentence `number` (1..n) of what an answer may rest on; `score` is the reranker's logit."""
+    """Sentence `number` (1..n) of what an answer may rest on; `score` is the reranker's logit.
+
+    `also` says who carried it in a copy of the article, which is no further evidence.
+    """
 
     number: int
     sentence: Sentence
     article: Article
     publications: tuple[Publication, ...]
     score: float
+    also: tuple[Publication, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +74,20 @@ class Citation:
     """The words a statement rests on: `article.quote(span) == quote`, always.
 
     `publications` says who published them; more than one where outlets carried the same text.
+    `also` says who carried them in a copy of it that is not the same to the letter.
     """
 
     number: int
     span: Span
     quote: str
     publications: tuple[Publication, ...] = ()
+    also: tuple[Publication, ...] = ()
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """All outlets known to carry the words, each once, that of the cited article first."""
+        named = (p.source for p in (*self.publications, *self.also) if p.source)
+        return tuple(dict.fromkeys(named))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +171,11 @@ class Answer(Checked):
 
 @dataclass(frozen=True, slots=True)
 class Summary(Checked):
-    """A checked summary of one article, or of several together."""
+    """A checked summary of one article, or of several together.
+
+    `publications` says who published each of them, in the order of `article_ids`; of an article
+    that nothing is said of no citation does.
+    """
 
     article_ids: tuple[str, ...] = field(kw_only=True)
+    publications: tuple[tuple[Publication, ...], ...] = field(kw_only=True)

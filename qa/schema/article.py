@@ -59,8 +59,8 @@ class Publication:
 
     `published` and `updated` are ISO 8601 (a date, or a date and time with its zone). `origin` is
     the key: the file it was read from, with the record's number in a JSON Lines file
-    ("night.jsonl#7"), or "-" for stdin; the URL where there is one is `url`. `told` says who told
-    each field: pairs such as ("published", "json-ld"), ("source", "user").
+    ("night.jsonl#7"), the URL it was fetched from, or "-" for stdin; `url` is the page's own.
+    `told` says who told each field: pairs such as ("published", "json-ld"), ("source", "user").
     """
 
     article_id: str

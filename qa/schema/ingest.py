@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from qa.schema.article import Article, Publication
+from qa.schema.article import Article, Publication, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,16 @@ class IngestReport:
 
 @dataclass(frozen=True, slots=True)
 class ArticleInfo:
-    """A line of the list of articles; `superseded_by` is the id of the version that replaced it."""
+    """A line of the list of articles; `superseded_by` is the id of the version that replaced it.
+
+    `story` are the ids of the current articles that are copies of one another, the first published
+    first; none where it has no copy. `corrections` are the lines in which it is set right.
+    """
 
     id: str
     language: str
     publications: tuple[Publication, ...]
     words: int
     superseded_by: str | None
+    story: tuple[str, ...] = ()
+    corrections: tuple[Sentence, ...] = ()

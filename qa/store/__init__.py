@@ -1,14 +1,20 @@
-"""A library on disk: SQLite is the truth, Chroma holds vectors that can be made again from it.
+"""A library on disk: SQLite is the truth, Chroma an index that can be made again from it.
 
-store.py     Store: one library folder, everything below behind one door
-database.py  the tables, and a connection whose errors are `LibraryError`s
-writing.py   storing a document: new, known, superseding
-reading.py   articles, publications and passages by id
-search.py    words: FTS5 and BM25
-index.py     vectors: one Chroma index in its own folder
-indexing.py  a writer's copy of the index, and how it is published
-manifest.py  which embedder, which index
-lock.py      one writer at a time
+store.py             Store: one library folder, everything below behind one door
+tables.py            the tables; migration.py brings those of an older qa to them
+database.py          a connection whose errors are `LibraryError`s
+writing.py           storing a document: new, known, superseding
+amendments.py        what the user says of publications; removing.py takes articles out
+reading.py           articles, publications and passages by id
+search.py            words: FTS5 and BM25
+vectors.py           vectors, by what was embedded; nearest.py searches them
+index.py             one Chroma index in its own folder
+indexing.py          giving passages their vectors, and publishing an index of them
+stories.py           what is known of which articles tell the same
+fetched.py           what servers said of pages
+checking.py          whether all that is derived is right; checking_vectors.py, of the vectors
+manifest.py          which embedder, which index
+lock.py              one writer at a time
 """
 
 from qa.store.store import Counts, Store

@@ -1,9 +1,4 @@
-"""The SQLite file: its tables, and one connection that speaks in `LibraryError`s.
-
-    articles ──< publications     one text, published many times; old ones stay with current = 0
-       │  └───── superseded_by    the version that replaced it, once no publication holds it
-       └───< passages ── words    spans of the text; FTS5 rows with the same id
-    readings                      what each file said when it was last read
+"""The SQLite file: one connection that speaks in `LibraryError`s. Its tables are in `tables`.
 
 Commits are durable against kill -9 and against a power cut: WAL with synchronous=FULL, one fsync
 a transaction, which is nothing beside the embedding of what a transaction holds.
@@ -18,65 +13,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from qa.errors import LibraryError
+from qa.store.tables import FORMAT, TABLES, statements
 
 FILE: Final = "library.sqlite3"
-FORMAT: Final = 1
-"""Version of the tables, kept in the file as `user_version`."""
 BUSY_SECONDS: Final = 30
 
 Row = tuple[Any, ...]
-
-_TABLES: Final = """
-CREATE TABLE articles (
-    id            TEXT PRIMARY KEY,
-    language      TEXT NOT NULL,
-    words         INTEGER NOT NULL,
-    superseded_by TEXT REFERENCES articles (id),
-    text          TEXT NOT NULL
-);
-CREATE TABLE publications (
-    id         INTEGER PRIMARY KEY,
-    key        TEXT NOT NULL,
-    article_id TEXT NOT NULL REFERENCES articles (id),
-    current    INTEGER NOT NULL,
-    origin     TEXT NOT NULL,
-    title      TEXT,
-    source     TEXT,
-    url        TEXT,
-    authors    TEXT NOT NULL,
-    published  TEXT,
-    cleaner    TEXT NOT NULL,
-    raw        BLOB NOT NULL,
-    UNIQUE (key, article_id)
-);
-CREATE INDEX publications_of_article ON publications (article_id);
-CREATE TABLE readings (
-    origin      TEXT PRIMARY KEY,
-    raw_hash    TEXT NOT NULL,
-    cleaner     TEXT NOT NULL,
-    fingerprint TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE passages (
-    id         INTEGER PRIMARY KEY,
-    article_id TEXT NOT NULL REFERENCES articles (id),
-    start      INTEGER NOT NULL,
-    end        INTEGER NOT NULL,
-    sentences  TEXT NOT NULL,
-    indexed    INTEGER NOT NULL DEFAULT 0
-);
-CREATE INDEX passages_of_article ON passages (article_id, start);
-CREATE INDEX passages_pending ON passages (id) WHERE NOT indexed;
-CREATE VIEW current_passages AS
-    SELECT p.id, p.article_id, p.indexed FROM passages p JOIN articles a ON a.id = p.article_id
-    WHERE a.superseded_by IS NULL;
-CREATE VIRTUAL TABLE words USING fts5 (
-    title, text, tokenize = "porter unicode61 remove_diacritics 2"
-);
-"""
-
-_IN_FLIGHT: Final = """
-CREATE TEMP TABLE in_flight (id INTEGER PRIMARY KEY, added INTEGER NOT NULL DEFAULT 0)
-"""
 
 
 class Database:
@@ -132,6 +74,18 @@ class Database:
         except sqlite3.Error as error:
             raise _translated(error, self.path) from error
 
+    @property
+    def format(self) -> int:
+        """The version of the tables in the file; 0 if there are none."""
+        found: int = self.value("PRAGMA user_version")
+        return found
+
+    def make(self, tables: str) -> None:
+        """Makes the tables of this format, or brings older ones to it; within a transaction."""
+        for statement in statements(tables):
+            self.run(statement)
+        self.run(f"PRAGMA user_version = {FORMAT}")
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All of the body or nothing; an inner one that fails undoes only itself."""
@@ -151,24 +105,20 @@ class Database:
         self._connection.close()
 
     def _check_format(self, create: bool) -> None:
-        found = self.value("PRAGMA user_version")
-        if found == 0 and create:
-            found = self._make_tables()
-        if found == 0:
+        if self.format == 0 and create:
+            self._make_tables()
+        if self.format == 0:
             raise LibraryError(_no_library(self.path.parent))
-        if found > FORMAT:
+        if self.format > FORMAT:
             raise LibraryError(
-                f"{self.path.parent} was made by a newer qa (format {found}, this one knows "
+                f"{self.path.parent} was made by a newer qa (format {self.format}, this one knows "
                 f"{FORMAT}): update qa"
             )
 
-    def _make_tables(self) -> int:
+    def _make_tables(self) -> None:
         with self.transaction():
-            if self.value("PRAGMA user_version") == 0:  # no other process was quicker
-                for statement in _TABLES.split(";\n"):
-                    self.run(statement)
-                self.run(f"PRAGMA user_version = {FORMAT}")
-        return FORMAT
+            if self.format == 0:  # no other process was quicker
+                self.make(TABLES)
 
 
 def _connect(path: Path, create: bool) -> sqlite3.Connection:
@@ -201,7 +151,7 @@ def _prepare(connection: sqlite3.Connection, create: bool) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute(_IN_FLIGHT)
+    connection.execute("PRAGMA secure_delete = ON")  # what `qa articles remove` removes is gone
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 

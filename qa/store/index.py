@@ -11,6 +11,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -26,12 +27,13 @@ _DATABASE: Final = "chroma.sqlite3"
 _HNSW: Final = {
     "space": "cosine",
     "ef_construction": 128,
-    "ef_search": 256,
+    "ef_search": 2048,
     "max_neighbors": 32,
     "batch_size": 100,
     "sync_threshold": 1000,  # rows of its log that a process opening the index replays at most
 }
-"""Recall@20 of 1.0 on clustered vectors at 15,000; inserting them takes 10 s of processor time."""
+"""Recall@20 of 0.996 at 200,000 vectors around 200 topics, 6 ms a search (0.88 and 2 ms with an
+`ef_search` of 256); inserting them takes 110 s of processor time."""
 _DELETED_AT_ONCE: Final = 1000
 _SAMPLE: Final = 100
 
@@ -59,7 +61,13 @@ class VectorIndex:
         folder.mkdir(parents=True)
         with _one_line(source):
             _copy(source, folder)
-        return cls._open(folder)
+        index = cls._open(folder)
+        try:
+            index._search_as_now()
+        except BaseException:
+            index.close()
+            raise
+        return index
 
     @classmethod
     def read(cls, folder: Path) -> VectorIndex:
@@ -90,6 +98,14 @@ class VectorIndex:
                 client.close()
                 raise
         return cls(client, collection, folder, closing_too)
+
+    def _search_as_now(self) -> None:
+        """Searches an index that an older qa made as thoroughly as one of this qa's."""
+        with _one_line(self._folder), warnings.catch_warnings():
+            # Chroma warns of its own way of saying that there is no embedding function.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            wanted = {"hnsw": {"ef_search": _HNSW["ef_search"]}}
+            self._collection.modify(configuration=wanted)
 
     def add(self, ids: Sequence[int], vectors: Vectors) -> None:
         """Adds or replaces the vectors of passages."""
@@ -123,6 +139,12 @@ class VectorIndex:
         """The passages it holds a vector of."""
         with _one_line(self._folder):
             return {int(i) for i in self._collection.get(include=[])["ids"]}
+
+    def vectors(self, ids: Sequence[int]) -> dict[int, Vectors]:
+        """The vectors of passages, by id, of those that have one."""
+        with _one_line(self._folder):
+            found = self._collection.get(ids=[str(i) for i in ids], include=["embeddings"])
+            return dict(zip(map(int, found["ids"]), found["embeddings"], strict=True))
 
     def check(self) -> None:
         """Reads some of the vectors, spread over the ids.

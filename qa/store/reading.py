@@ -6,10 +6,13 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
+from qa.english.corrections import WORDS as CORRECTING
+from qa.english.corrections import corrections
 from qa.errors import LibraryError
-from qa.schema import Article, ArticleInfo, Passage, Publication, Span
+from qa.schema import Article, ArticleInfo, Passage, Publication, Sentence, Span
 from qa.store.database import Database, Row
-from qa.store.search import having_words
+from qa.store.search import having_any, having_words
+from qa.store.stories import Stories
 
 _ID_LENGTH = 16
 
@@ -28,13 +31,18 @@ def article(db: Database, article_id: str) -> Article:
 
 def publications(db: Database, article_id: str) -> tuple[Publication, ...]:
     """Who publishes the article now, first come first; who did, if it is superseded."""
+    return tuple(publication for _, publication in keyed(db, article_id))
+
+
+def keyed(db: Database, article_id: str) -> list[tuple[str, Publication]]:
+    """The same, each with the key that it is known by."""
     rows = db.rows(
-        "SELECT article_id, origin, title, source, url, authors, published, current"
-        " FROM publications WHERE article_id = ? ORDER BY id",
+        "SELECT current, key, article_id, origin, title, source, url, authors, published, updated,"
+        " section, told FROM publications WHERE article_id = ? ORDER BY id",
         (article_id,),
     )
-    current = [row for row in rows if row[-1]]
-    return tuple(_publication(row) for row in current or rows)
+    current = [row for row in rows if row[0]]
+    return [(row[1], _publication(row[2:])) for row in current or rows]
 
 
 def passages(db: Database, ids: Sequence[int]) -> list[Passage]:
@@ -58,14 +66,23 @@ def passages(db: Database, ids: Sequence[int]) -> list[Passage]:
 def infos(db: Database, words: str | None) -> Iterator[ArticleInfo]:
     """Every article that has all of `words`, newest first, undated ones last, then by title."""
     found = None if words is None else having_words(db, words)
-    for article_id, language, count, superseded_by, *_ in db.rows(
-        "SELECT a.id, a.language, a.words, a.superseded_by, max(p.published) AS published,"
-        " min(p.title) AS title FROM articles a JOIN publications p ON p.article_id = a.id"
+    may_correct = having_any(db, CORRECTING)
+    for article_id, language, count, superseded_by, in_story, *_ in db.rows(
+        "SELECT a.id, a.language, a.words, a.superseded_by, a.story IS NOT NULL,"
+        " max(p.published) AS published, min(p.title) AS title"
+        " FROM articles a JOIN publications p ON p.article_id = a.id"
         " GROUP BY a.id ORDER BY published IS NULL, published DESC, title, a.id"
     ):
         if found is None or article_id in found:
-            published = publications(db, article_id)
-            yield ArticleInfo(article_id, language, published, count, superseded_by)
+            yield ArticleInfo(
+                article_id,
+                language,
+                publications(db, article_id),
+                count,
+                superseded_by,
+                _story(db, article_id) if in_story else (),
+                _corrections(db, article_id) if article_id in may_correct else (),
+            )
 
 
 def current_ids(db: Database) -> list[str]:
@@ -86,7 +103,20 @@ def info(db: Database, article_id: str) -> ArticleInfo:
     if not rows:
         raise LibraryError(_no_article(article_id))
     language, count, superseded_by = rows[0]
-    return ArticleInfo(article_id, language, publications(db, article_id), count, superseded_by)
+    published, story = publications(db, article_id), _story(db, article_id)
+    corrected = _corrections(db, article_id)
+    return ArticleInfo(article_id, language, published, count, superseded_by, story, corrected)
+
+
+def _story(db: Database, article_id: str) -> tuple[str, ...]:
+    told_by = Stories(db).told_by(article_id)
+    return told_by if len(told_by) > 1 else ()
+
+
+def _corrections(db: Database, article_id: str) -> tuple[Sentence, ...]:
+    text = article(db, article_id).text
+    spans = (Span(article_id, *bounds) for bounds in corrections(text))
+    return tuple(Sentence(span, text[span.start : span.end]) for span in spans)
 
 
 def resolve(db: Database, prefix: str) -> str:
@@ -115,10 +145,11 @@ def _no_article(name: str) -> str:
 
 
 def _publication(row: Row) -> Publication:
-    article_id, origin, title, source, url, authors, published, _ = row
+    article_id, origin, title, source, url, authors, published, updated, section, told = row
     return Publication(
-        article_id, origin, title, source, url, tuple(json.loads(authors)), published
-    )
+        article_id, origin, title, source, url, tuple(json.loads(authors)), published, updated,
+        section, tuple(json.loads(told).items()),
+    )  # fmt: skip
 
 
 def _passage(row: Row) -> Passage:

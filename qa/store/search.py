@@ -5,6 +5,7 @@ A question is never FTS5 syntax: only its words are taken, each in quotes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from qa.english.words import words
@@ -14,7 +15,13 @@ TITLE_WEIGHT: Final = 0.3
 """Of a word in the title, beside 1.0 for one in the passage: every passage has the title, so it
 tells articles apart and not passages."""
 TOO_COMMON: Final = 0.2
-"""The share of passages above which a word tells nothing, and costs much to look up."""
+TOO_MANY: Final = 10_000
+"""The share of passages above which a word tells nothing, and how many cost much to look up.
+
+Of 103 news questions over 11,222 passages, words alone find the answer in the first 8 passages for
+.631 with every word, .621 without those of more than a share of .2, and .602 of .05, which is what
+10,000 are of the 200,000 passages of 100,000 short articles.
+"""
 SMALL: Final = 5000
 """Passages up to which every word is looked up."""
 
@@ -45,6 +52,16 @@ def having_words(db: Database, query: str) -> set[str]:
     return set.intersection(*found) if found else set()
 
 
+def having_any(db: Database, words: Sequence[str]) -> set[str]:
+    """The articles, superseded ones too, whose text has one of `words` in some form."""
+    having = (
+        "SELECT DISTINCT p.article_id FROM words w JOIN passages p ON p.id = w.rowid"
+        " WHERE words MATCH ?"
+    )
+    wanted = " OR ".join(f'"{word}"' for word in words)
+    return {row[0] for row in db.rows(having, (f"text : ({wanted})",))}
+
+
 def _terms(query: str) -> list[str]:
     """The content words, quoted, each once; all words if none has content."""
     found = words(query)
@@ -58,7 +75,7 @@ def _telling(db: Database, terms: list[str]) -> list[str]:
     total = db.value("SELECT count(*) FROM passages")
     if total <= SMALL or len(terms) < 2:
         return terms
-    most = int(total * TOO_COMMON)
+    most = min(int(total * TOO_COMMON), TOO_MANY)
     count = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
     counts = {term: db.value(count, (term, most + 1)) for term in terms}
     return [term for term in terms if counts[term] <= most] or [

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,13 +10,18 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from qa.errors import LibraryError
-from qa.schema import Article, ArticleInfo, Change, Document, Passage, Publication
-from qa.store import reading, search, writing
+from qa.schema import Article, ArticleInfo, Change, Document, Passage, Publication, Sentence
+from qa.store import amendments, checking, reading, removing, search, writing
+from qa.store.checking import Chunk, Finding
+from qa.store.checking_vectors import check_vectors, index_fault
 from qa.store.database import FILE, Database
-from qa.store.index import VectorIndex
-from qa.store.indexing import FOLDER, Indexing
+from qa.store.fetched import Fetched
+from qa.store.indexing import Indexing
 from qa.store.lock import write_lock
 from qa.store.manifest import Manifest
+from qa.store.migration import migrate
+from qa.store.nearest import Nearest
+from qa.store.stories import Stories
 
 if TYPE_CHECKING:
     from qa.models.protocols import Vectors
@@ -42,8 +46,9 @@ class Store:
     def __init__(self, folder: Path, database: Database) -> None:
         self.folder = folder
         self._db = database
-        self._index: VectorIndex | None = None
-        self._index_name: str | None = None
+        self._nearest = Nearest(database, folder)
+        self._fetched = Fetched(database)
+        self._stories = Stories(database)
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = False) -> Store:
@@ -59,11 +64,17 @@ class Store:
                 raise LibraryError(
                     f"{folder} cannot be made into a library: {error.strerror}"
                 ) from error
-        return cls(folder, Database.open(folder / FILE, create=create))
+        database = Database.open(folder / FILE, create=create)
+        try:
+            migrate(database, folder)
+        except BaseException:
+            database.close()
+            raise
+        return cls(folder, database)
 
     def close(self) -> None:
         """Lets go of the files; a second time does nothing."""
-        self._close_index()
+        self._nearest.close()
         self._db.close()
 
     def __enter__(self) -> Self:
@@ -95,6 +106,18 @@ class Store:
         """Stores a document whole, its vectors pending; see `qa.store.writing`."""
         return writing.put(self._db, document, passages, cleaner)
 
+    def supersede(self, older: str, newer: str) -> None:
+        """Puts an article out of date by that of another page: nothing publishes it any more."""
+        writing.supersede(self._db, older, newer)
+
+    def amend(self, article_id: str, key: str, fields: Mapping[str, str]) -> Publication:
+        """Lays `fields` over a publication of an article: see `qa.store.amendments`."""
+        return amendments.amend(self._db, article_id, key, fields)
+
+    def remove(self, article_ids: Iterable[str]) -> list[str]:
+        """Deletes articles and the versions they replaced, and tells all that are gone."""
+        return removing.remove(self._db, article_ids)
+
     def known(self, origin: str, raw_hash: str, cleaner: str) -> bool:
         """Whether `origin` had these bytes when `cleaner` last read it: nothing to do then."""
         return writing.known(self._db, origin, raw_hash, cleaner)
@@ -108,21 +131,52 @@ class Store:
         self.manifest.check(name, dimension)
 
     @contextmanager
-    def indexing(self, embedder: str, dimension: int, *, fresh: bool = False) -> Iterator[Indexing]:
-        """Gives passages their vectors: all of them anew if `fresh`, else those without.
-
-        Only what was published when the body ends is kept.
+    def indexing(
+        self, embedder: str, dimension: int, *, rebuild: bool = False, anew: bool = False
+    ) -> Iterator[Indexing]:
+        """Gives passages the vectors they lack, or all of them `anew`: see `Indexing`.
 
         Raises:
-            LibraryError: the library's vectors are another embedder's, and it is not `fresh`.
+            LibraryError: the library's vectors are another embedder's, and it is no `rebuild`.
         """
-        if not fresh:
+        if not rebuild:
             self.check_embedder(embedder, dimension)
-        indexing = Indexing(self._db, self.folder, embedder, dimension, fresh=fresh)
+        indexing = Indexing(self._db, self.folder, embedder, dimension, rebuild=rebuild, anew=anew)
         try:
             yield indexing
         finally:
             indexing.close()
+
+    @property
+    def fetched(self) -> Fetched:
+        """What servers said of pages when they were last fetched."""
+        return self._fetched
+
+    # Checking
+
+    def check(self, chunk: Chunk, *, repair: bool) -> Iterator[Finding]:
+        """What is wrong with all but the index; with `repair`, mends it: see `qa.store.checking`.
+
+        Args:
+            chunk: makes the passages of an article.
+            repair: needs the `write_lock`.
+        """
+        try:
+            if (yield from checking.check(self._db, chunk, repair=repair)):
+                yield from check_vectors(self._db, self.folder, repair=repair)
+        except LibraryError as error:
+            yield Finding(str(error), todo=checking.COPY)
+
+    def index_fault(self) -> str | None:
+        """What is wrong with the index of the vectors, if something is."""
+        return index_fault(self._db, self.folder)
+
+    def rebuild_index(self) -> None:
+        """Makes the index again from the vectors that are there."""
+        manifest = self.manifest
+        if manifest.embedder is not None and manifest.dimension is not None:
+            with self.indexing(manifest.embedder, manifest.dimension, rebuild=True) as indexing:
+                indexing.publish()
 
     # Searching
 
@@ -136,50 +190,7 @@ class Store:
         Raises:
             LibraryError: the index is missing or damaged; `qa reindex` makes it again.
         """
-        while True:
-            name = self.manifest.index
-            try:
-                index = self._current_index()
-                return self._search(index, vector, limit) if index else []
-            except LibraryError:
-                # A writer keeps the current index and the one before. If it published two since
-                # this one was chosen, this one is gone and there is a newer one to search.
-                if self.manifest.index == name:
-                    raise
-
-    def _search(self, index: VectorIndex, vector: Vectors, limit: int) -> list[tuple[int, float]]:
-        """The nearest that the database vouches for; asks for more while too few are."""
-        size, asked = index.count(), limit
-        while True:
-            found = index.search(vector, min(asked, size)) if size else []
-            current = self._current([passage_id for passage_id, _ in found])
-            kept = [pair for pair in found if pair[0] in current]
-            if len(kept) >= limit or asked >= size:
-                return kept[:limit]
-            asked *= 4
-
-    def _current(self, ids: Sequence[int]) -> set[int]:
-        sql = "SELECT id FROM current_passages WHERE id IN (SELECT value FROM json_each(?))"
-        return {row[0] for row in self._db.rows(sql, (json.dumps(ids),))}
-
-    def _current_index(self) -> VectorIndex | None:
-        name = self.manifest.index
-        if name is None:
-            if self._db.value("SELECT 1 FROM passages WHERE indexed LIMIT 1"):
-                raise LibraryError(
-                    f"{self.folder} has no manifest to say where its vectors are: run `qa reindex`"
-                )
-            return None
-        if self._index is None or name != self._index_name:
-            self._close_index()
-            self._index = VectorIndex.read(self.folder / FOLDER / name)
-            self._index_name = name
-        return self._index
-
-    def _close_index(self) -> None:
-        if self._index is not None:
-            self._index.close()
-            self._index = None
+        return self._nearest.search(vector, limit)
 
     # Reading
 
@@ -203,6 +214,10 @@ class Store:
     def publications(self, article_id: str) -> tuple[Publication, ...]:
         """Who publishes the article now, or who did if it is superseded."""
         return reading.publications(self._db, article_id)
+
+    def keyed_publications(self, article_id: str) -> list[tuple[str, Publication]]:
+        """`publications`, each with the key that it is known by."""
+        return reading.keyed(self._db, article_id)
 
     def info(self, article_id: str) -> ArticleInfo:
         """What `articles` says of this one.
@@ -228,6 +243,19 @@ class Store:
         """
         return reading.resolve(self._db, prefix)
 
+    @property
+    def stories(self) -> Stories:
+        """Which articles tell the same story."""
+        return self._stories
+
+    def story(self, article_id: str) -> tuple[str, ...]:
+        """The current articles of its story, the first published first; it alone if there is none."""
+        return self._stories.told_by(article_id)
+
+    def sentences(self, article_id: str) -> tuple[Sentence, ...]:
+        """The sentences of an article, as they were found when it was stored, in order."""
+        return self._stories.sentences(article_id)
+
     def is_empty(self) -> bool:
         """Whether there is nothing to find."""
         return self.counts().articles == 0
@@ -237,6 +265,7 @@ class Store:
         (row,) = self._db.rows(
             "SELECT (SELECT count(*) FROM articles WHERE superseded_by IS NULL),"
             " (SELECT count(*) FROM articles WHERE superseded_by IS NOT NULL),"
-            " count(*), coalesce(sum(NOT indexed), 0) FROM current_passages"
+            " (SELECT count(*) FROM current_passages),"
+            " (SELECT count(*) FROM passages WHERE pending)"
         )
         return Counts(*row)

@@ -15,7 +15,9 @@ from dataclasses import astuple
 from typing import Final
 
 from qa.schema import Article, Change, Document, Passage, Publication
-from qa.store.database import Database
+from qa.store import amendments
+from qa.store.database import Database, Row
+from qa.store.vectors import embedded_text, forget, text_hash
 
 STDIN: Final = "-"
 
@@ -33,8 +35,8 @@ def put(db: Database, document: Document, passages: Sequence[Passage], cleaner: 
         same = bool(db.value(read, (origin, fingerprint)))
         change = Change.UNCHANGED if same else _publish(db, document, passages, cleaner)
         db.run(
-            "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)",
-            (origin, document.raw_hash, cleaner, fingerprint),
+            "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?, ?)",
+            (origin, document.raw_hash, cleaner, fingerprint, document.article.id),
         )
     return change
 
@@ -45,28 +47,35 @@ def known(db: Database, origin: str, raw_hash: str, cleaner: str) -> bool:
     return bool(db.value(read, (origin, raw_hash, cleaner)))
 
 
+def supersede(db: Database, older: str, newer: str) -> None:
+    """Puts an article out of date by that of another page: nothing publishes it any more."""
+    had = titles(db, older)
+    db.run("UPDATE publications SET current = 0 WHERE article_id = ?", (older,))
+    _settle(db, older, had, successor=newer)
+
+
 def _publish(db: Database, document: Document, passages: Sequence[Passage], cleaner: str) -> Change:
-    article, publication = document.article, document.publication
-    key = _key(publication)
+    article = document.article
+    key, publication = amendments.laid_over(db, publication_key(document.publication), document)
     _add_article(db, article, passages)
     # Known by this key, or by the file alone before it was known by a URL.
     ours = "SELECT article_id FROM publications WHERE key IN (?, ?)"
     seen = {row[0] for row in db.rows(ours, (key, publication.origin))}
-    titles = {article_id: _titles(db, article_id) for article_id in {article.id} | seen}
-    changed = _add_publication(db, key, document, cleaner)
+    before = {article_id: titles(db, article_id) for article_id in {article.id} | seen}
+    changed = _add_publication(db, key, publication, document.raw, cleaner)
     db.run(
         "UPDATE publications SET current = 0 WHERE current AND key IN (?, ?)"
         " AND (article_id, key) != (?, ?)",
         (key, publication.origin, article.id, key),
     )
-    for article_id, before in titles.items():
-        _settle(db, article_id, before, successor=article.id)
+    for article_id, had in before.items():
+        _settle(db, article_id, had, successor=article.id)
     if not seen:
         return Change.ADDED
     return Change.UPDATED if changed else Change.UNCHANGED
 
 
-def _key(publication: Publication) -> str:
+def publication_key(publication: Publication) -> str:
     """What the publication is known by; a text from stdin has no name but itself."""
     if publication.key.partition("#")[0] == STDIN:
         return f"{STDIN}:{publication.article_id}"
@@ -85,48 +94,88 @@ def _add_article(db: Database, article: Article, passages: Sequence[Passage]) ->
     ).rowcount
     if not added:
         return
+    add_passages(db, article.id, passages)
+
+
+def add_passages(db: Database, article_id: str, passages: Sequence[Passage]) -> None:
+    """Stores the passages of an article, with the titles it has; their vectors are pending."""
+    title = "\n".join(titles(db, article_id)) or None
+    superseded = db.value("SELECT superseded_by FROM articles WHERE id = ?", (article_id,))
     for passage in passages:
         spans = [(span.start, span.end) for span in passage.sentences]
-        row = (article.id, passage.span.start, passage.span.end, json.dumps(spans))
+        embedded_as = text_hash(embedded_text(title, passage.text))
         passage_id = db.run(
-            "INSERT INTO passages (article_id, start, end, sentences) VALUES (?, ?, ?, ?)", row
-        ).lastrowid
-        db.run("INSERT INTO words (rowid, text) VALUES (?, ?)", (passage_id, passage.text))
+            "INSERT INTO passages (article_id, start, end, sentences, pending, embedded_as)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                article_id, passage.span.start, passage.span.end, json.dumps(spans),
+                superseded is None, embedded_as,
+            ),
+        ).lastrowid  # fmt: skip
+        db.run(
+            "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)",
+            (passage_id, title, passage.text),
+        )
 
 
-def _add_publication(db: Database, key: str, document: Document, cleaner: str) -> bool:
+def _add_publication(
+    db: Database, key: str, publication: Publication, raw: str, cleaner: str
+) -> bool:
     """Whether the publication's text or anything said about it is new."""
-    said = document.publication
-    metadata = (said.title, said.source, said.url, json.dumps(said.authors), said.published)
+    said = columns(publication)
     before = db.rows(
-        "SELECT title, source, url, authors, published FROM publications "
-        "WHERE key = ? AND article_id = ? AND current",
-        (key, said.article_id),
+        "SELECT title, source, url, authors, published, updated, section, told FROM publications"
+        " WHERE key = ? AND article_id = ? AND current",
+        (key, publication.article_id),
     )
-    raw = zlib.compress(document.raw.encode())
     db.run(
-        "INSERT INTO publications (key, article_id, current, origin, title, source, url, authors,"
-        " published, cleaner, raw) VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)"
+        "INSERT INTO publications (title, source, url, authors, published, updated, section, told,"
+        " key, article_id, current, origin, cleaner, raw)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)"
         " ON CONFLICT (key, article_id) DO UPDATE SET current = 1, origin = excluded.origin,"
         " title = excluded.title, source = excluded.source, url = excluded.url,"
-        " authors = excluded.authors, published = excluded.published,"
-        " cleaner = excluded.cleaner, raw = excluded.raw",
-        (key, said.article_id, said.origin, *metadata, cleaner, raw),
+        " authors = excluded.authors, published = excluded.published, updated = excluded.updated,"
+        " section = excluded.section, told = excluded.told, cleaner = excluded.cleaner,"
+        " raw = excluded.raw",
+        (
+            *said,
+            key,
+            publication.article_id,
+            publication.origin,
+            cleaner,
+            zlib.compress(raw.encode()),
+        ),
     )
-    return before != [metadata]
+    return before != [said]
+
+
+def columns(publication: Publication) -> Row:
+    """What is said of a publication, as its columns hold it, from title to told."""
+    return (
+        publication.title, publication.source, publication.url, json.dumps(publication.authors),
+        publication.published, publication.updated, publication.section,
+        json.dumps(dict(publication.told)),
+    )  # fmt: skip
 
 
 def _settle(db: Database, article_id: str, before: tuple[str, ...], successor: str) -> None:
     """Supersedes an article that no publication holds any more; else sees to its titles."""
     current = "SELECT 1 FROM publications WHERE article_id = ? AND current"
     if db.value(current, (article_id,)):
-        db.run("UPDATE articles SET superseded_by = NULL WHERE id = ?", (article_id,))
-        _retitle(db, article_id, before)
+        revived = "UPDATE articles SET superseded_by = NULL WHERE id = ? AND superseded_by NOT NULL"
+        if db.run(revived, (article_id,)).rowcount:
+            _set_pending(db, article_id, 1)
+        retitle(db, article_id, before)
     else:
         db.run("UPDATE articles SET superseded_by = ? WHERE id = ?", (successor, article_id))
+        _set_pending(db, article_id, 0)
 
 
-def _titles(db: Database, article_id: str) -> tuple[str, ...]:
+def _set_pending(db: Database, article_id: str, pending: int) -> None:
+    db.run("UPDATE passages SET pending = ? WHERE article_id = ?", (pending, article_id))
+
+
+def titles(db: Database, article_id: str) -> tuple[str, ...]:
     """The titles an article now appears under, the one that is embedded first."""
     sql = (
         "SELECT title FROM publications WHERE article_id = ? AND current AND title IS NOT NULL"
@@ -135,14 +184,21 @@ def _titles(db: Database, article_id: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row[0] for row in db.rows(sql, (article_id,))))
 
 
-def _retitle(db: Database, article_id: str, before: tuple[str, ...]) -> None:
+def retitle(db: Database, article_id: str, before: tuple[str, ...]) -> None:
     """Brings the words and the vectors of an article in line with its titles."""
-    after = _titles(db, article_id)
+    after = titles(db, article_id)
     if after == before:
         return
-    title = "\n".join(after)
-    own = [row[0] for row in db.rows("SELECT id FROM passages WHERE article_id = ?", (article_id,))]
-    db.run_many("UPDATE words SET title = ? WHERE rowid = ?", [(title, i) for i in own])
+    own = db.rows(
+        "SELECT w.rowid, w.text, p.embedded_as FROM passages p JOIN words w ON w.rowid = p.id"
+        " WHERE p.article_id = ?",
+        (article_id,),
+    )
+    title = "\n".join(after) or None
+    db.run_many("UPDATE words SET title = ? WHERE rowid = ?", [(title, row[0]) for row in own])
     if after[:1] != before[:1]:
-        db.run("UPDATE passages SET indexed = 0 WHERE article_id = ?", (article_id,))
-        db.run_many("DELETE FROM in_flight WHERE id = ?", [(i,) for i in own])
+        db.run_many(
+            "UPDATE passages SET pending = 1, embedded_as = ? WHERE id = ?",
+            [(text_hash(embedded_text(title, text)), passage_id) for passage_id, text, _ in own],
+        )
+        forget(db, [row[2] for row in own])

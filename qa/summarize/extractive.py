@@ -5,35 +5,29 @@ it stands (news tells the most important first), and, where a topic was asked fo
 that. Sentences are taken by their worth as long as they fit, say something new and can be
 understood where they stand, and are told in the order of the articles.
 
-Centrality is the cosine to the centroid of the other sentences, after Radev et al., Centroid-based
-summarization of multiple documents, 2004; what is said again is left out after Carbonell and
-Goldstein, The use of MMR, SIGIR 1998.
+What is said again is left out, after Carbonell and Goldstein, The use of MMR, SIGIR 1998; what a
+later report has overtaken is too, and where the later one can stand in its place, it does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 
 from qa.english.instructions import is_instruction
 from qa.english.words import fold
-from qa.models.protocols import Embedder, Vectors
+from qa.models.protocols import Embedder
 from qa.schema import DraftSentence, Evidence
 from qa.summarize.length import Length, word_count
-from qa.summarize.standing import is_in_a_voice, is_prose, stands_alone
+from qa.summarize.overtaken import Overtaken
+from qa.summarize.repeats import Repeats
+from qa.summarize.standing import is_in_a_voice, is_note, is_prose, stands_alone
+from qa.summarize.told import Told
+from qa.summarize.worth import worth
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-EARLY: Final = 2.0
-"""What standing early counts beside centrality; both are in standard deviations."""
-TOPICAL: Final = 4.0
-"""The same for nearness to the topic asked for."""
-SAYS_THE_SAME: Final = 0.83
-"""The cosine from which a sentence may say what another says, so that only one of them is told."""
 READ: Final = 2_000
 """Sentences of an article that are read: a book is not summarised by its last chapter."""
 
@@ -60,19 +54,23 @@ def extractive(
 
     There is none only where no sentence can stand alone.
     """
-    told = _readable(evidence)
-    if not told:
+    readable = _readable(evidence)
+    if not readable:
         return ()
-    vectors = embedder.embed_passages([e.sentence.text for e in told])
-    worth = _worth(told, vectors, embedder.embed_query(topic) if topic else None)
-    chosen = _choose(told, vectors, worth, length)
-    return tuple(Fact(told[i].number, _alike(i, told, vectors)) for i in sorted(chosen))
+    told = Told(readable, embedder.embed_passages([e.sentence.text for e in readable]))
+    order = np.argsort(-worth(told, embedder.embed_query(topic) if topic else None), kind="stable")
+    repeats = Repeats(told)
+    chosen = _Choice(told, length, repeats, Overtaken(told)).of(map(int, order))
+    return tuple(
+        Fact(readable[i].number, tuple(readable[j].number for j in repeats.elsewhere(i)))
+        for i in chosen
+    )
 
 
 def _readable(evidence: Sequence[Evidence]) -> list[Evidence]:
     """The sentences that tell something, each text once an article, `READ` of an article at most.
 
-    What a page tells its reader or a machine to say is no news.
+    What a page tells its reader or a machine to say is no news, but its corrections count.
     """
     seen: dict[str, set[str]] = {}
     found = []
@@ -86,99 +84,55 @@ def _readable(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _tells(text: str) -> bool:
-    return is_prose(text) and not is_instruction(text)
+    return (is_prose(text) or is_note(text)) and not is_instruction(text)
 
 
-def _worth(
-    told: Sequence[Evidence], vectors: Vectors, topic: Vectors | None
-) -> NDArray[np.float64]:
-    articles = [one.article.id for one in told]
-    ranks: dict[str, int] = {}
-    early = np.empty(len(told))
-    for i, article in enumerate(articles):
-        ranks[article] = ranks.get(article, 0) + 1
-        early[i] = 1 / ranks[article]
-    worth = _standard(_centrality(articles, vectors, early)) + EARLY * _standard(early)
-    if topic is not None:
-        worth = worth + TOPICAL * _standard((vectors @ topic).astype(np.float64))
-    return worth
+class _Choice:
+    """Which sentences, by their positions in `told`, a summary tells."""
 
+    def __init__(self, told: Told, length: Length, repeats: Repeats, overtaken: Overtaken) -> None:
+        self._told = told
+        self._length = length
+        self._repeats = repeats
+        self._overtaken = overtaken
+        self._chosen: list[int] = []
+        self._words = 0
 
-def _centrality(
-    articles: Sequence[str], vectors: Vectors, weight: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """The mean cosine to the other sentences, the early ones weighing more.
+    def of(self, order: Iterable[int]) -> list[int]:
+        """The sentences in their order, taken as they come in `order` while they fit."""
+        waiting = list(order)
+        while waiting and len(self._chosen) != self._length.sentences:
+            taken = next((t for i in waiting if (t := self._current(i)) is not None), None)
+            if taken is None:
+                break
+            self._chosen.append(taken)
+            self._words += word_count(self._told.text(taken))
+            waiting = [i for i in waiting if i != taken]
+        return sorted(self._chosen)
 
-    Of several articles, to the sentences of the others: what two outlets tell is news.
-    """
-    numbers = {article: number for number, article in enumerate(dict.fromkeys(articles))}
-    of = np.array([numbers[article] for article in articles])
-    weighted = weight[:, None] * vectors.astype(np.float64)
-    if len(numbers) == 1:
-        sums, mass = weighted.sum(axis=0) - weighted, weight.sum() - weight
-    else:
-        by_article = np.zeros((len(numbers), vectors.shape[1]))
-        np.add.at(by_article, of, weighted)
-        masses = np.bincount(of, weight)
-        sums, mass = by_article.sum(axis=0) - by_article[of], masses.sum() - masses[of]
-    centrality: NDArray[np.float64] = (sums * vectors).sum(axis=1) / np.maximum(mass, 1e-9)
-    return centrality
+    def _current(self, i: int) -> int | None:
+        """The sentence, or the one that has overtaken it, if it can be told now."""
+        if not self._is_fit(i):
+            return None
+        if not self._overtaken.is_overtaken(i):
+            return i
+        return next((j for j in self._overtaken.by(i) if self._is_fit(j)), None)
 
-
-def _standard(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    spread = float(values.std())
-    standard: NDArray[np.float64] = (values - values.mean()) / (spread or 1.0)
-    return standard
-
-
-def _choose(
-    told: Sequence[Evidence], vectors: Vectors, worth: NDArray[np.float64], length: Length
-) -> list[int]:
-    """Positions in `told`, taken by worth while they fit; the first is the worthiest that stands."""
-    order = [int(i) for i in np.argsort(-worth, kind="stable")]
-    chosen: list[int] = []
-    words = 0
-    waiting = order
-    while waiting and len(chosen) != length.sentences:
-        taken = next(
-            (
-                i
-                for i in waiting
-                if length.leaves_room(words, told[i].sentence.text)
-                and _is_understood(i, told, chosen)
-                and not _is_told(i, chosen, vectors)
-            ),
-            None,
+    def _is_fit(self, i: int) -> bool:
+        """Whether there is room for it, it is understood and nothing chosen says it."""
+        return (
+            i not in self._chosen
+            and self._length.leaves_room(self._words, self._told.text(i))
+            and self._is_understood(i)
+            and not (self._chosen and self._repeats.any_of(self._chosen, i))
         )
-        if taken is None:
-            break
-        chosen.append(taken)
-        words += word_count(told[taken].sentence.text)
-        waiting = [i for i in waiting if i != taken]
-    return chosen
 
-
-def _is_understood(i: int, told: Sequence[Evidence], chosen: Sequence[int]) -> bool:
-    """Whether it stands alone, or joins on to a sentence that has been chosen."""
-    if is_in_a_voice(told[i].sentence.text):
-        return False
-    if stands_alone(told[i].sentence.text):
-        return True
-    follows = i - 1 in chosen and told[i - 1].number == told[i].number - 1
-    return follows and told[i - 1].article.id == told[i].article.id
-
-
-def _is_told(i: int, chosen: Sequence[int], vectors: Vectors) -> bool:
-    return bool(chosen) and float((vectors[list(chosen)] @ vectors[i]).max()) >= SAYS_THE_SAME
-
-
-def _alike(i: int, told: Sequence[Evidence], vectors: Vectors) -> tuple[int, ...]:
-    """The nearest sentence of each other article, where it is near enough."""
-    cosines = vectors @ vectors[i]
-    found: dict[str, int] = {}
-    for j in np.argsort(-cosines, kind="stable"):
-        if cosines[j] < SAYS_THE_SAME:
-            break
-        if told[j].article.id != told[i].article.id:
-            found.setdefault(told[j].article.id, told[j].number)
-    return tuple(found.values())
+    def _is_understood(self, i: int) -> bool:
+        """Whether it stands alone, or joins on to a sentence that has been chosen."""
+        told = self._told
+        if is_in_a_voice(told.text(i)) or not is_prose(told.text(i)):
+            return False
+        if stands_alone(told.text(i)):
+            return True
+        follows = i - 1 in self._chosen and told.article(i - 1) == told.article(i)
+        return follows and told.evidence[i - 1].number == told.evidence[i].number - 1

@@ -36,6 +36,9 @@ _OF_THE_PAGE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """How a page speaks of itself to its reader."""
+_NOTE = re.compile(
+    r"\W*(?:(?:correction|clarification)s?\s*[:–—]|an\s+earlier\s+version\s+of\b)", re.IGNORECASE
+)
 _CONNECTIVE = re.compile(
     r"[\"“‘']?(?:but|and|or|nor|so|yet|then|however|meanwhile|moreover|furthermore|also|still"
     r"|instead|nevertheless|nonetheless|therefore|thus|hence|besides|likewise|similarly|otherwise"
@@ -85,6 +88,11 @@ def is_prose(text: str) -> bool:
     return is_whole and not (
         _ASKS.search(text) or _FRAGMENT.match(text) or _OF_THE_PAGE.match(text)
     )
+
+
+def is_note(text: str) -> bool:
+    """Whether the page corrects itself in it: no news, but it tells what was wrong."""
+    return bool(_NOTE.match(text))
 
 
 def stands_alone(text: str) -> bool:

@@ -13,10 +13,11 @@ from collections import Counter
 from qa.english.common import ROLES
 from qa.english.names import Name
 from qa.english.places import continent, country
+from qa.english.reading import Reading
 from qa.english.same_name import core, is_body, same_name
 from qa.english.vocabulary import listed, vocabulary
 from qa.english.words import fold
-from qa.verify.reading import Cited, Reading
+from qa.verify.reading import Cited
 
 _PERSON = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.I)
 _THING = re.compile(r"\b(?:it|its|they|their|them)\b", re.I)

@@ -13,15 +13,17 @@ import re
 
 from qa.english.attribution import Attribution
 from qa.english.forms import any_form
+from qa.english.irregular import PAST_FORMS
 from qa.english.names import names
+from qa.english.reading import Reading
 from qa.english.same_name import same_name
 from qa.english.sources import is_outlet, is_record
 from qa.english.words import content_stems, stem
 from qa.schema import Reason, ReasonKind
 from qa.verify.own_act import TELLS, is_own_act
-from qa.verify.reading import Cited, Reading
+from qa.verify.reading import Cited
 from qa.verify.speaker import heads_of, wrong_speaker
-from qa.verify.undone import PAST_FORMS, undone
+from qa.verify.undone import undone
 
 _ENOUGH = 0.6
 """The share of a claim's content words that a sentence must have to be what the claim rests on."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qa.english.instructions import is_instruction
+from qa.english.reading import LONGEST, Reading, read
 from qa.schema import Evidence, Reason, ReasonKind
 from qa.verify import (
     attribution,
@@ -21,7 +22,7 @@ from qa.verify import (
     scope,
     support,
 )  # fmt: skip
-from qa.verify.reading import LONGEST, Cited, Reading, claim_text, read
+from qa.verify.reading import Cited, claim_text
 
 if TYPE_CHECKING:
     from qa.models.protocols import Judge

@@ -43,6 +43,7 @@ class Numbering:
                 e.sentence.span,
                 e.sentence.text,
                 e.publications,
+                e.also,
             )
             for e in cited
         )

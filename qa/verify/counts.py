@@ -11,9 +11,10 @@ from itertools import combinations, pairwise, permutations
 
 from qa.english.number_words import rounded
 from qa.english.numbers import Quantity
+from qa.english.reading import Reading
 from qa.english.units import AGE, POINTS, measure
 from qa.english.words import content_stems, is_stop_word, stem
-from qa.verify.reading import Cited, Reading
+from qa.verify.reading import Cited
 from qa.verify.rounding import is_rounded
 
 _FIRST = re.compile(

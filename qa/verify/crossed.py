@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 
+from qa.english.reading import Reading
+from qa.english.slots import Slot, slots, values
 from qa.schema import Reason, ReasonKind
-from qa.verify.reading import Cited, Reading
-from qa.verify.slots import Slot, slots, values
+from qa.verify.reading import Cited
 
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 

@@ -16,10 +16,11 @@ from itertools import product
 
 from qa.english.dates import WEEKDAYS, DateMention, dates
 from qa.english.offsets import Offset
+from qa.english.period import Period, holds, periods, periods_away
+from qa.english.reading import Reading
 from qa.schema import Article, Reason, ReasonKind
 from qa.verify.dateline import is_of_report
-from qa.verify.period import Period, holds, periods, periods_away
-from qa.verify.reading import Cited, Reading
+from qa.verify.reading import Cited
 
 _ABOUT = re.compile(
     r"\b(?:(?:shortly|just|soon|a little|slightly) (?P<way>after|before)|around|about|roughly|nearly|almost)"

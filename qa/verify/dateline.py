@@ -13,8 +13,9 @@ from qa.english.attribution import Attribution
 from qa.english.dates import DateMention
 from qa.english.forms import any_form
 from qa.english.irregular import BASE_FORMS
-from qa.verify.period import Period, holds
-from qa.verify.reading import Cited, Reading
+from qa.english.period import Period, holds
+from qa.english.reading import Reading
+from qa.verify.reading import Cited
 
 _AT = re.compile(r"\s+(?:(?:late|early) )?(?:(?:on|in) )?", re.IGNORECASE)
 """What may stand between a reporting verb and the date of the report."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from qa.english.language import is_english
+from qa.english.reading import Reading
 from qa.schema import Reason, ReasonKind
-from qa.verify.reading import Cited, Reading
+from qa.verify.reading import Cited
 
 _CHECKABLE = frozenset({"en", "und"})
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from qa.english.reading import Reading
 from qa.schema import Reason, ReasonKind
-from qa.verify.reading import Cited, Reading, unread_digits
+from qa.verify.reading import Cited, unread_digits
 
 _ADDRESS = re.compile(r"\]\(|//\w|\bwww\.|\w\.[^\W\d]\w+/|\w@\w", re.IGNORECASE)
 _AROUND = ".,:;!?()\"'“”‘’"

@@ -18,12 +18,13 @@ from qa.english.common import COMMON_WORDS, OFFICES, SHORT_OFFICES
 from qa.english.forms import any_form
 from qa.english.names import Name
 from qa.english.places import country, country_of_capital, key
+from qa.english.reading import Reading, folded_words
 from qa.english.regions import lies_in
 from qa.english.same_name import core, is_acronym_of, is_body, same_name, split_head
 from qa.english.words import fold, stem
 from qa.schema import Article, Reason, ReasonKind
 from qa.verify.anaphora import stands_for
-from qa.verify.reading import Cited, Reading, folded_words
+from qa.verify.reading import Cited
 from qa.verify.topic import is_topic
 
 _WRITES = re.compile(

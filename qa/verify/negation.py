@@ -15,12 +15,13 @@ from qa.english.antonyms import are_converse, are_opposite, is_directional, may_
 from qa.english.contraries import are_contrary
 from qa.english.forms import any_form
 from qa.english.negation import polarity
+from qa.english.reading import Reading
 from qa.english.same_name import same_name
 from qa.english.units import measure
 from qa.english.words import Word, stem
 from qa.schema import Reason, ReasonKind
 from qa.verify.passive import is_passive
-from qa.verify.reading import Cited, Reading
+from qa.verify.reading import Cited
 from qa.verify.twin import twins
 
 _CONDITION = re.compile(r"\b(?:if|unless|until|whether|should|must|could|may|might|once)\b")

@@ -14,10 +14,11 @@ from decimal import Decimal
 
 from qa.english.numbers import Quantity
 from qa.english.offsets import offsets
+from qa.english.reading import Reading
 from qa.english.units import AGE, POINTS, measure
 from qa.schema import Reason, ReasonKind
 from qa.verify import counts, crossed, date, plural
-from qa.verify.reading import Cited, Reading
+from qa.verify.reading import Cited
 from qa.verify.rounding import is_rounded
 from qa.verify.twin import twins
 

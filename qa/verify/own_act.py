@@ -6,12 +6,12 @@ import re
 
 from qa.english.attribution import Attribution
 from qa.english.forms import any_form
+from qa.english.irregular import PAST_FORMS
 from qa.english.names import names
 from qa.english.numbers import quantities
 from qa.english.places import country
+from qa.english.reading import Reading
 from qa.english.same_name import is_body
-from qa.verify.reading import Reading
-from qa.verify.undone import PAST_FORMS
 
 _NO_ACTS = {
     "was",

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from qa.english.dates import MONTHS, WEEKDAYS
 from qa.english.names import Name
 from qa.english.places import country, country_of_capital
+from qa.english.reading import Reading
 from qa.english.same_name import is_body
 from qa.english.words import fold, is_stop_word, stem
 from qa.schema import Reason, ReasonKind
 from qa.verify.name import may_name
-from qa.verify.reading import Cited, Reading
+from qa.verify.reading import Cited
 
 _OWNS = re.compile(r"['’]s?(?=\s)")
 _WORD = re.compile(r"\s+([^\W\d_][\w’'-]*)")

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from qa.english.places import is_people
+from qa.english.reading import Reading
 from qa.english.vocabulary import vocabulary
 from qa.english.words import Word, stem
 from qa.schema import Reason, ReasonKind
-from qa.verify.reading import Cited, Reading
+from qa.verify.reading import Cited
 
 _PEOPLE = vocabulary(
     """

@@ -11,11 +11,12 @@ import re
 
 from qa.english.attribution import head_name
 from qa.english.quotations import Quotation
+from qa.english.reading import Reading
 from qa.english.same_name import same_name
 from qa.english.words import fold, words
 from qa.schema import Reason, ReasonKind
 from qa.verify.anaphora import candidates
-from qa.verify.reading import Cited, Reading
+from qa.verify.reading import Cited
 
 _WORDS = re.compile(r"[^\W_]+(?:[.,][^\W_]+)*|[%$£€]")
 _CLITIC = re.compile(r"\s+(?=(?:n['’]?t|['’](?:s|re|ve|ll|d|m))\b)|['’]", re.IGNORECASE)

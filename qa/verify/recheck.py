@@ -8,14 +8,14 @@ statements and nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from qa.english.reading import normalise
 from qa.errors import LibraryError
 from qa.schema import Article, Evidence, Publication, Reason, ReasonKind, Sentence, Span, Verdict
 from qa.verify.checks import reasons_against
-from qa.verify.reading import normalise
 from qa.verify.saved import SavedAnswer, SavedCitation, SavedSentence, parse
 from qa.verify.verifier import stated
 
@@ -65,6 +65,7 @@ def recheck(
     *,
     sentences: Callable[[Article], Sequence[Sentence]],
     publications: Callable[[str], Sequence[Publication]],
+    outlets: Callable[[str], Collection[str]] = lambda _article_id: (),
     successor: Callable[[str], Article | None] = lambda _article_id: None,
 ) -> Recheck:
     """Checks what `qa ask --json` wrote, parsed.
@@ -76,6 +77,7 @@ def recheck(
         sentences: the sentences of an article: a statement is held against whole ones, however
             little of them the file quotes.
         publications: who published the article with an id, whatever the file says.
+        outlets: those that have published the article with an id, or a copy of it.
         successor: the article that superseded the one with an id, if any.
 
     Raises:
@@ -95,6 +97,9 @@ def recheck(
             ]
             if not _is_published(citation, (*publications(citation.article_id), *published)):
                 faults.append(f"citation [{citation.number}] was not published so")
+            carried = {*outlets(citation.article_id), *(p.source for p in published)}
+            if not carried.issuperset(citation.outlets):
+                faults.append(f"citation [{citation.number}] names an outlet that did not carry it")
     listed = {citation.number for citation in saved.citations}
     statements = []
     for statement in saved.statements:

@@ -16,12 +16,13 @@ from qa.english.clauses import clause_end
 from qa.english.common import ROLES
 from qa.english.names import Name
 from qa.english.places import country, country_of_capital, is_people
+from qa.english.reading import Reading
 from qa.english.same_name import is_body
 from qa.english.words import Word, fold
 from qa.schema import Reason, ReasonKind
 from qa.verify.name import may_name
 from qa.verify.passive import is_passive
-from qa.verify.reading import Cited, Reading
+from qa.verify.reading import Cited
 
 _PREPOSITION = re.compile(
     r".*(?<!according )\b(to|from|by|of|with|against|over|into)\s+(?:the\s+|a\s+|an\s+)?(?:[\w'’-]+\s+){0,2}?$",

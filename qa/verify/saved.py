@@ -13,7 +13,7 @@ _NAMES = (
     "schema abstained complete answer statements dropped disagreements citations model usage"
     " timings_ms"
 )
-_CITATION_NAMES = "number article_id start end quote title source url published"
+_CITATION_NAMES = "number article_id start end quote title source url published outlets?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class SavedCitation:
     source: str | None
     url: str | None
     published: str | None
+    outlets: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,17 @@ class SavedAnswer:
 
 
 class _Fields:
-    """An object of the JSON that says where it is when one of its fields is wrong."""
+    """An object of the JSON that says where it is when one of its fields is wrong.
+
+    Of its `names`, one that ends in "?" need not be there: an older qa did not write it.
+    """
 
     def __init__(self, value: object, where: str, names: str) -> None:
         if not isinstance(value, Mapping):
             raise _error(f"{where} is not an object")
-        odd = set(value) ^ set(names.split())
+        optional = {name[:-1] for name in names.split() if name.endswith("?")}
+        odd = set(value) ^ {name.removesuffix("?") for name in names.split()}
+        odd -= optional - set(value)
         if odd:
             wrong = "an unknown" if odd & set(value) else "no"
             raise _error(f"{where} has {wrong} {min(map(repr, odd & set(value) or odd))}")
@@ -74,10 +80,11 @@ class _Fields:
     def text_or_none(self, name: str) -> str | None:
         return None if self._value.get(name) is None else self.text(name)
 
-    def texts(self, name: str) -> None:
-        value = self._value.get(name)
+    def texts(self, name: str) -> tuple[str, ...]:
+        value = self._value.get(name, [])
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise _error(f"{self._where}.{name} is not a list of texts")
+        return tuple(value)
 
     def number(self, name: str) -> int:
         value = self._value.get(name)
@@ -194,7 +201,7 @@ def _citation(fields: _Fields) -> SavedCitation:
     return SavedCitation(
         number, fields.text("article_id"), start, end, quote,
         fields.text_or_none("title"), fields.text_or_none("source"),
-        fields.text_or_none("url"), fields.text_or_none("published"),
+        fields.text_or_none("url"), fields.text_or_none("published"), fields.texts("outlets"),
     )  # fmt: skip
 
 
@@ -204,5 +211,5 @@ def _is_number(value: object) -> bool:
 
 def _error(what: str) -> UsageError:
     return UsageError(
-        f"not an answer that `qa ask --json` wrote: {what}; ask again and save the JSON"
+        f"not what qa ask --json or qa summarize --json wrote: {what}; ask again and save the JSON"
     )

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from qa.english.reading import Reading
 from qa.english.words import is_stop_word, stem
 from qa.schema import Reason, ReasonKind
-from qa.verify.reading import Cited, Reading
+from qa.verify.reading import Cited
 
 _NO = r"no|not|none|nobody|nothing|never|neither|nor|without|\w+n['’]t|cannot"
 _ALL = (

@@ -12,7 +12,8 @@ from dataclasses import fields
 from math import exp
 from typing import TYPE_CHECKING, Final
 
-from qa.verify.reading import Cited, claim_text, read
+from qa.english.reading import read
+from qa.verify.reading import Cited, claim_text
 from qa.verify.signals import Signals, signals
 
 if TYPE_CHECKING:

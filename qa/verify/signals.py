@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from qa.english.reading import Reading
 from qa.schema import ReasonKind
 from qa.verify.checks import is_verbatim, typed_reasons
-from qa.verify.reading import Cited, Reading
+from qa.verify.reading import Cited
 
 if TYPE_CHECKING:
     from qa.models.protocols import Matcher, Vectors

@@ -11,11 +11,12 @@ import re
 from qa.english.attribution import Attribution, head_name, mentions_saying
 from qa.english.names import names
 from qa.english.places import country
+from qa.english.reading import Reading
 from qa.english.same_name import is_body, same_name
 from qa.english.sources import is_impersonal
 from qa.english.words import content_stems, stem
 from qa.verify.anaphora import candidates
-from qa.verify.reading import Cited, Reading
+from qa.verify.reading import Cited
 
 _ENOUGH = 0.6
 """The share of what is said that a sentence must have to be where it is said."""

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.english.reading import Reading
 from qa.english.words import Word
 from qa.schema import Reason, ReasonKind
-from qa.verify.reading import Cited, Reading
+from qa.verify.reading import Cited
 
 if TYPE_CHECKING:
     from qa.models.protocols import Judge

@@ -13,11 +13,12 @@ from functools import lru_cache
 from qa.english.clauses import sentence_spans
 from qa.english.names import Name
 from qa.english.places import country, country_of_capital, key
+from qa.english.reading import Reading, folded_words, normalise, read
 from qa.english.same_name import is_body, same_name
 from qa.english.words import stem
 from qa.schema import Article
 from qa.verify.anaphora import candidates, is_person, words_for_people
-from qa.verify.reading import Cited, Reading, folded_words, normalise, read
+from qa.verify.reading import Cited
 
 _LEAD = 2
 """Sentences at the head of an article that say what it is about."""

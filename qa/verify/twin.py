@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from qa.verify.reading import Cited, Reading
+from qa.english.reading import Reading
+from qa.verify.reading import Cited
 
 _NEARLY_ALL = 0.7
 """The share of a claim's content words that such a sentence has."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from qa.english.irregular import BASE_FORMS
+from qa.english.irregular import PAST_FORMS
+from qa.english.reading import Reading
 from qa.english.words import Word
-from qa.verify.reading import Cited, Reading
+from qa.verify.reading import Cited
 
 _ONCE = re.compile(r"\b(?:will|would)\b.*\b(?:once|when|until|if|after|before)\b")
 """Words that put what follows them in a time to come."""
@@ -25,10 +26,6 @@ _NOT_DONE = re.compile(
     re.I,
 )
 """What stands before a verb that tells of something not done, or not done yet."""
-_NOT_VERBS = frozenset({"child", "man", "woman", "person", "foot", "tooth", "mouse", "say"})
-PAST_FORMS = frozenset(
-    form for form, base in BASE_FORMS.items() if form != base and base not in _NOT_VERBS
-)
 
 
 def undone(claim: Reading, cited: Cited) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from qa.english.reading import one_line
 from qa.schema import (
     Answer,
     DraftSentence,
@@ -18,10 +19,11 @@ from qa.schema import (
 )  # fmt: skip
 from qa.verify.checks import reasons_against
 from qa.verify.citation import Numbering, resolve
-from qa.verify.reading import claim_text, one_line
+from qa.verify.reading import claim_text
 
 if TYPE_CHECKING:
     from qa.models.protocols import Judge
+    from qa.schema import Publication
 
 
 def stated(text: str, cited: Sequence[Evidence]) -> str:
@@ -96,11 +98,15 @@ class Verifier:
         article_ids: Sequence[str],
         model: str,
         *,
+        publications: Sequence[tuple[Publication, ...]] = (),
         complete: bool = True,
         usage: Usage | None = None,
         timings: Timings | None = None,
     ) -> Summary:
-        """The summary made of everything checked so far; it abstains where nothing is left."""
+        """The summary made of everything checked so far; it abstains where nothing is left.
+
+        `publications` says who published each article.
+        """
         statements, dropped = self._numbered()
         return Summary(
             statements,
@@ -111,6 +117,7 @@ class Verifier:
             usage=usage or Usage(),
             timings=timings or Timings(),
             article_ids=tuple(article_ids),
+            publications=tuple(publications),
         )
 
     def _numbered(self) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:

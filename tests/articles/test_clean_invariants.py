@@ -109,6 +109,16 @@ def test_furniture(line: str) -> None:
     "Tap to pay is spreading, banks say.", "Photos by Ada Obi were shown to the court.",
     "Video player makers lost money.", "Top stories were told that night.", "Paid content made up a third of sales.",
     "Click farms sell followers by the thousand.", "Read more slowly, the teacher said.",
+    "Correction: An earlier version of this story gave the wrong year.", "It was updated in 2031, he said.",
+    "This article was amended on 4 May to correct the mayor's name.", "The photo was shown (in court).",
+    "This story was updated to remove a wrong figure.", "Clarification: The dam is in Odelle.",
+    "The register was updated at noon.", "A developing story is hard to tell, editors say.",
+    "Subscribers left the paper in droves.", "You have two articles in your hands, she told them.",
+    "Reuters said the dam would hold.", "Our standards have slipped, the board said.",
+    "Shares of 124 firms fell.", "5. Instagram",
+    "This story has been updated to accurately reflect the firm's figures.",
+    "This story was updated to reflect that the dam was built in 1971.", "The dam (photo above) will be lowered on Friday.",
+    "This page is for readers who lost a home.", "The summary was written by the court's clerk.",
     "Support for the newsletter's editor grew.", "Photo archives burned too.", "word " * 70, "x" * 700,
 ])  # fmt: skip
 def test_prose_that_sounds_like_furniture(line: str) -> None:

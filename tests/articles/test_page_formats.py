@@ -9,8 +9,8 @@ import pytest
 from qa.articles import html, load, markdown, records
 from qa.articles.dates import iso_date
 from qa.articles.language import language
-from qa.articles.page import author_names
-from qa.errors import ArticleError
+from qa.articles.page import Given, Page, author_names, language_code, merged, page_of
+from qa.errors import ArticleError, UsageError
 from qa.schema import Document, Publication
 
 PROSE = "The dam will be lowered by four metres, the board said on Friday."
@@ -75,6 +75,9 @@ def test_language(text: str, code: str) -> None:
         ("By Ada Obi and Jon Vik", ("Ada Obi", "Jon Vik")),
         (["Ada Obi", {"name": "Jon Vik"}, 3, "Ada Obi"], ("Ada Obi", "Jon Vik")),
         ({"name": "Ada Obi"}, ("Ada Obi",)),
+        ("John Doe, Jr., and Jon Vik", ("John Doe, Jr.", "Jon Vik")),
+        (["Staff", "Courier staff reporter", "Newsroom", "Our Africa Correspondent"], ()),
+        ("https://courier.example/people/ada", ()),
         (["www.example.org", ""], ()),
         (7, ()),
         (None, ()),
@@ -82,6 +85,47 @@ def test_language(text: str, code: str) -> None:
 )
 def test_author_names(value: object, names: tuple[str, ...]) -> None:
     assert author_names(value) == names
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [("en-GB", "en"), ("pt_BR", "pt"), (" DE ", "de"), ("English", None), ("", None), (7, None)],
+)
+def test_language_codes(tag: object, code: str | None) -> None:
+    assert language_code(tag) == code
+
+
+def test_what_the_text_does_not_tell_the_page_may() -> None:
+    assert language("M23", "fr") == "fr"
+    assert language("Bress: 1, Odelle: 0 @ 12:30 \u4e00", None) in {"und", "en", "de", "da"}
+
+
+def test_the_user_wins_over_the_page_and_the_page_over_the_feed() -> None:
+    page = page_of({"title": "Dam", "source": "Courier", "date": "2025-08-28"}, "", by="json-ld")
+    feed = page_of(
+        {
+            "title": "Feed",
+            "url": "https://courier.example/dam",
+            "updated": "2999-01-01",
+            "text": "T",
+        },
+        by="feed",
+    )
+
+    found = merged(page, feed, Given(source="Herald", published="3 March 2025"))
+
+    assert found == Page(
+        "T", "Dam", "Herald", "https://courier.example/dam", (), "2025-03-03",
+        told=(("title", "json-ld"), ("source", "user"), ("published", "user"), ("url", "feed")),
+    )  # fmt: skip
+    assert merged(page) == page
+    assert merged(page, Page("", section="Water")).told[-1] == ("section", "feed")
+
+
+@pytest.mark.parametrize("date", ["03/04/2025", "soon", ""])
+def test_a_date_of_the_user_that_is_none_is_an_error(date: str) -> None:
+    with pytest.raises(UsageError, match="give it as 2025-08-28"):
+        Given(published=date)
 
 
 def test_the_fields_of_a_json_record() -> None:
@@ -131,7 +175,7 @@ def test_an_html_page_with_its_metadata(tmp_path: Path) -> None:
     (document,) = load([tmp_path / "dam.html"])
 
     assert isinstance(document, Document)
-    assert document.article.text == f"Zoé Obi saw it. {more}\n{more}"
+    assert document.article.text == f"Zoé Obi saw it. {more}\nWhat comes next\n{more}"
     assert document.publication == Publication(
         document.article.id,
         str(tmp_path / "dam.html"),
@@ -139,7 +183,14 @@ def test_an_html_page_with_its_metadata(tmp_path: Path) -> None:
         "The Courier",
         "https://courier.example/dam",
         ("Zoé Obi",),
-        "2025-08-28",
+        "2025-08-28T10:15:00+02:00",
+        told=(
+            ("url", "page"),
+            ("title", "opengraph"),
+            ("source", "opengraph"),
+            ("published", "opengraph"),
+            ("authors", "meta"),
+        ),
     )
 
 

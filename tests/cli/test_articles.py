@@ -43,7 +43,7 @@ def test_the_articles_as_json(library: Shell) -> None:
         [
             "id", "language", "title", "source", "url", "authors", "published",
             "updated", "section", "origin", "told",
-            "publications", "words", "superseded_by",
+            "publications", "words", "superseded_by", "story", "corrections",
         ]
     ] * 2  # fmt: skip
 
@@ -88,7 +88,7 @@ def test_show_as_json(library: Shell) -> None:
     assert list(shown) == [
         "id", "text", "language", "title", "source", "url", "authors", "published",
             "updated", "section", "origin", "told",
-        "publications",
+        "publications", "superseded_by", "supersedes", "story", "corrections",
     ]  # fmt: skip
     assert shown["id"] == article
     assert shown["text"].startswith("Rwanda is in the early stages of talks")

@@ -13,7 +13,18 @@ from qa.cli import main
 from qa.cli.app import app
 from tests.cli.terminal import ROOT, Shell, environment
 
-TOP = ("ingest", "ask", "summarize", "articles", "show", "verify", "reindex", "config", "eval")
+TOP = (
+    "ingest",
+    "ask",
+    "summarize",
+    "articles",
+    "show",
+    "verify",
+    "reindex",
+    "doctor",
+    "config",
+    "eval",
+)
 
 
 def commands(group: typer.core.TyperGroup, path: tuple[str, ...] = ()) -> Iterator[str]:

@@ -125,3 +125,30 @@ def test_qa_debug_shows_where(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_qa_debug_leaves_expected_errors_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QA_DEBUG", "1")
     assert run(failing(QaError("no")), []) == 1
+
+
+LONG = 5000 * "x"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["summarize", LONG],
+        ["summarize", "It rained in Aldmere on Tuesday. " * 200],
+        ["summarize", "--all", "--library", LONG],
+        ["summarize", LONG, "--out", LONG],
+        ["show", LONG],
+        ["verify", LONG],
+        ["articles", "--library", LONG],
+        ["ask", "--library", LONG, "Who?"],
+        ["ingest", "--library", LONG, "x"],
+        ["eval", "--suite", LONG],
+    ],
+)
+def test_an_argument_longer_than_a_name_may_be_is_wrong_usage(
+    arguments: list[str], library: Shell
+) -> None:
+    ran = library.qa(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.count("\n") == 1
+    assert len(ran.err) < 300

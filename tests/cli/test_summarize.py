@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -130,6 +132,27 @@ def test_what_cannot_be_meant_says_what_to_do(
     assert ran.out == ""
 
 
+def test_a_file_that_cannot_be_written_is_told(library: Shell) -> None:
+    (library.folder / "made" / f"{SECOND}.txt").mkdir(parents=True)
+    ran = library.qa("summarize", "--all", "--out", "made")
+    assert ran.code == 2
+    assert f"qa: made/{SECOND}.txt cannot be written: Is a directory" in ran.err
+
+
+@pytest.mark.parametrize("topic", [None, "Deported migrants"])
+def test_summaries_of_several_do_not_take_one_anothers_place(
+    library: Shell, topic: str | None
+) -> None:
+    about = ["--about", topic] if topic else []
+    both = library.qa("summarize", FIRST, SECOND, "--together", *about, "--out", "made")
+    other = library.qa("summarize", "seeds", "--together", "--markdown", "--out", "made")
+    assert (both.code, other.code) == (0, 0)
+    made = sorted(path.name for path in (library.folder / "made").iterdir())
+    ending = f"-{topic.lower().replace(' ', '-')}" if topic else ""
+    assert made == sorted(["together-8c1805ad.md", f"together-8c1805ad{ending}.txt"])
+    assert both.err.endswith(f"written to made/together-8c1805ad{ending}.txt\n")
+
+
 def test_a_folder_that_cannot_be_made_is_told(library: Shell) -> None:
     (library.folder / "taken").write_text("", encoding="utf-8")
     ran = library.qa("summarize", "--all", "--out", "taken")
@@ -150,10 +173,33 @@ def test_a_models_sentences_are_checked_and_what_fails_is_said(
     assert ran.code == 0
 
 
-def test_a_failed_article_is_named_kept_and_retried_on_request(
+def test_an_article_that_failed_and_may_pass_is_tried_again_by_the_same_command(
     library: Shell, server: OpenAIServer
 ) -> None:
     server.replies += [Failure(500), TALKS]
+    ran = with_model(library, server, "--all", "--json")
+    assert f"failed {FIRST}: " in ran.err
+    assert ran.err.endswith("1 summarised, 1 failed\nthe same command works again on what failed\n")
+    assert ran.code == 1
+    server.replies.append(TALKS)
+    again = with_model(library, server, "--all", "--json")
+    assert [found["article_ids"] for found in lines(again)] == [[FIRST], [SECOND]]
+    assert (again.code, again.err.splitlines()[-1]) == (0, "2 summarised (1 of them before)")
+
+
+def test_both_kinds_of_failure_are_told_apart(library: Shell, server: OpenAIServer) -> None:
+    server.replies += [Failure(500), Failure(400, "no")]
+    ran = with_model(library, server, "--all", "--json")
+    assert ran.err.endswith(
+        "0 summarised, 2 failed\nthe same command works again on 1 of what failed\n"
+        "--retry-failed works again on all of it\n"
+    )
+
+
+def test_a_failed_article_is_named_kept_and_retried_on_request(
+    library: Shell, server: OpenAIServer
+) -> None:
+    server.replies += [Failure(400, "no"), TALKS]
     ran = with_model(library, server, "--all", "--json")
     assert [found["article_ids"] for found in lines(ran)] == [[SECOND]]
     assert f"failed {FIRST}: " in ran.err
@@ -175,6 +221,45 @@ def test_a_dry_run_asks_nothing(library: Shell, server: OpenAIServer) -> None:
     assert "price unknown" in ran.out
     assert server.sent("/v1/chat/completions") == []
     assert "cost nothing" in library.qa("summarize", "--all", "--dry-run").out
+
+
+def test_a_dry_run_tells_what_is_done_and_what_has_failed(
+    library: Shell, server: OpenAIServer
+) -> None:
+    server.replies += [Failure(400, "no"), TALKS]
+    with_model(library, server, "--all", "--json")
+    told = "2 to summarise, 1 of them done before"
+    dry = with_model(library, server, "--all", "--dry-run").out.splitlines()
+    assert dry[0] == f"{told}, 1 failed before, on which --retry-failed works again"
+    assert dry[1].startswith("0 calls, ")
+    dry = with_model(library, server, "--all", "--dry-run", "--retry-failed").out.splitlines()
+    assert dry[0] == told
+    assert dry[1].startswith("1 call, ")
+
+
+def test_a_terminal_sees_how_far_it_has_come(library: Shell, server: OpenAIServer) -> None:
+    def slowly(_: object) -> str:
+        time.sleep(0.5)
+        return TALKS
+
+    server.replies += [Failure(400, "no"), slowly]
+    endpoint = {"OPENAI_BASE_URL": server.url, "QA_MODEL": "test-model", "QA_RETRIES": "1"}
+    env = endpoint | {"QA_PRICES": '{"test-model": [1.0, 10.0]}', "NO_COLOR": "1"}
+    shown = library.terminal(
+        "summarize", "--all", "--out", "made", "--concurrency", "1", env=env | {"COLUMNS": "120"}
+    )
+    assert "0/2" in shown
+    assert re.search(r"1/2 1 failed · \d+\.\d/s · \$0\.0000 · 0:00:0\d left", shown)
+    assert f"failed {FIRST}: " in shown
+    assert shown.endswith(f"written to made/{SECOND}.txt\n")
+
+
+def test_files_without_an_article_say_why(shell: Shell) -> None:
+    ran = shell.qa("summarize", "-", stdin="\n")
+    assert (ran.code, ran.out) == (2, "")
+    why, error = ran.err.splitlines()
+    assert why.startswith("skipped -: ")
+    assert error.startswith("qa: there is no article in these files")
 
 
 def test_a_budget_stops_before_it_is_passed_and_a_larger_one_goes_on(

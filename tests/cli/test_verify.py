@@ -75,15 +75,67 @@ def test_the_finding_as_json(saved: dict[str, Any], library: Shell) -> None:
     assert found["citations"][0]["status"] == "same"
 
 
-@pytest.mark.parametrize("text", ["{", "[]", ""])
+@pytest.mark.parametrize(
+    "text", ["{", "[]", "", "\n\n", "not\nJSON\n", '{"a":\n1}\n{"b": 2}\n', "[1]\n[2]\n"]
+)
 def test_what_is_no_answer_is_wrong_usage(text: str, library: Shell) -> None:
     (library.folder / "answer.json").write_text(text, encoding="utf-8")
-    assert library.qa("verify", "-", stdin=text) == Ran(
-        2, "", "qa: stdin holds no answer: give what qa ask --json printed\n"
+    told = "holds no answer: give what qa ask --json or qa summarize --json printed\n"
+    assert library.qa("verify", "-", stdin=text) == Ran(2, "", f"qa: stdin {told}")
+    assert library.qa("verify", "answer.json") == Ran(2, "", f"qa: answer.json {told}")
+
+
+def test_json_on_one_line_is_one_answer(saved: dict[str, Any], library: Shell) -> None:
+    spread = library.qa("verify", "-", stdin=f"\n{json.dumps(saved, indent=4)}\n\n")
+    assert library.qa("verify", "-", stdin=f"\n{json.dumps(saved)}\n\n") == spread
+    assert (spread.code, spread.out.splitlines()[0]) == (0, "[1] same")
+
+
+def test_summaries_one_a_line_are_checked_a_line_each(library: Shell) -> None:
+    made = library.qa("summarize", "--all", "--json", "--style", "headline").out
+    (library.folder / "made.jsonl").write_text(made, encoding="utf-8")
+    ran = library.qa("verify", "made.jsonl")
+    assert ran == Ran(
+        0,
+        "line 1 holds: 1 of 1 statements hold, 1 of 1 citations are there (28494bac1ae8a0ae)\n"
+        "line 2 holds: 1 of 1 statements hold, 1 of 1 citations are there (bb82ab98371e8c64)\n",
+        "2 of 2 hold\n",
     )
-    ran = library.qa("verify", "answer.json")
-    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
-    assert ran.err.startswith("qa: answer.json ")
+
+
+def test_a_bad_line_is_named_and_the_others_are_checked(
+    saved: dict[str, Any], library: Shell
+) -> None:
+    good = json.dumps(saved)
+    both = json.dumps(saved | {"article_ids": ["a", "b", "c"]})
+    wrong = good.replace("13 million", "31 million", 2)
+    text = "\n".join(["cut", good, "", wrong, '{"schema": 1}', both, good[:-9]])
+    ran = library.qa("verify", "-", stdin=text)
+    told = ran.out.splitlines()
+    question = saved["question"]
+    assert len(told) == 6
+    assert told[0] == (
+        "line 1 fails: it holds no answer: give what qa ask --json or qa summarize --json printed"
+    )
+    assert told[1].startswith("line 2 holds: ")
+    assert told[1].endswith(f" ({question})")
+    assert told[2].startswith("line 4 fails: ")
+    assert "; number: " in told[2]
+    assert told[3].startswith("line 5 fails: not what qa ask --json or qa summarize --json wrote: ")
+    assert told[4].startswith("line 6 fails: not what ")
+    assert told[4].endswith(" (a and 2 more)")
+    assert told[5].startswith("line 7 fails: it holds no answer")
+    assert (ran.code, ran.err) == (1, "1 of 6 hold\n")
+
+
+def test_what_lines_hold_as_json(saved: dict[str, Any], library: Shell) -> None:
+    ran = library.qa("verify", "--json", "-", stdin=f"{json.dumps(saved)}\nno\n")
+    first, second = map(json.loads, ran.out.splitlines())
+    assert list(first) == ["line", "ok", "citations", "statements", "faults"]
+    assert (first["line"], first["ok"], len(first["statements"])) == (1, True, 1)
+    assert (second["line"], second["ok"], second["statements"]) == (2, False, [])
+    assert "holds no answer" in second["faults"][0]
+    assert ran.code == 1
 
 
 def test_a_missing_file_is_wrong_usage(library: Shell) -> None:

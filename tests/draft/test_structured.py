@@ -36,8 +36,22 @@ def test_every_sentence_of_a_json_item_has_its_citations() -> None:
     )
 
 
+def test_what_leads_up_to_others_is_no_sentence_unless_it_cites() -> None:
+    reply = as_json(("Here is the summary:", []), ("It rained.", [1]), ("He said this:", [2]))
+    assert sentences(reply) == (
+        DraftSentence("It rained.", (1,)),
+        DraftSentence("He said this:", (2,)),
+    )
+
+
 @pytest.mark.parametrize(
-    "reply", ["NOT IN THE ARTICLES", as_json(), as_json(("NOT IN THE ARTICLES", []))]
+    "reply",
+    [
+        "NOT IN THE ARTICLES",
+        as_json(),
+        as_json(("NOT IN THE ARTICLES", [])),
+        as_json(("The articles do not say.", [3])),
+    ],
 )
 def test_an_abstention_is_no_sentence(reply: str) -> None:
     assert sentences(reply) == ()

@@ -11,7 +11,7 @@ from qa.models import failures
 from qa.models.client import connect
 from qa.models.endpoint import EndpointChat
 from tests.models.asking import KEY, Sleeper, chat, failure, text
-from tests.server import Failure, Raw, Reply, openai_server
+from tests.server import Failure, Raw, Reply, Slow, openai_server
 
 
 def test_a_wrong_key_is_named_but_never_shown() -> None:
@@ -88,7 +88,10 @@ def test_a_server_that_is_not_running() -> None:
         (Failure(418, "teapot"), "refused the request (418): try another --model. It said: teapot"),
         (Failure(429, "slow down"), "is limiting requests (429)"),
         (Failure(429, "pay", code="insufficient_quota"), "has no quota left: see its billing page"),
-        (Failure(403, "no"), "does not accept the key (403)"),
+        (
+            Failure(403, "no"),
+            "refused this text or this key (403): check OPENAI_API_KEY. It said: no",
+        ),
     ],
 )
 def test_each_failure_says_what_happened_and_what_to_do(
@@ -97,6 +100,35 @@ def test_each_failure_says_what_happened_and_what_to_do(
     with openai_server() as server:
         server.replies.extend([reply, reply])
         assert told in failure(server, retries=2)
+
+
+@pytest.mark.parametrize(
+    ("reply", "may_pass"),
+    [
+        (Failure(500), True),
+        (Failure(429), True),
+        (Failure(408), True),
+        (Slow(), True),
+        (Reply("So it", cut_after=1), True),
+        (Raw(b'{"error": "out of memory"}'), True),
+        (Failure(400), False),
+        (Failure(403), False),
+        (Failure(429, code="insufficient_quota"), False),
+        (Reply("", finish="content_filter"), False),
+        (Reply("So it", finish="content_filter"), False),
+        (Reply("So it", finish="length"), False),
+        (Reply(""), False),
+        (Raw(b"{not json"), False),
+    ],
+)
+def test_what_may_pass_is_told_from_what_lasts(
+    reply: Failure | Raw | Reply | Slow, may_pass: bool
+) -> None:
+    with openai_server() as server:
+        server.replies.extend([reply, reply])
+        with pytest.raises(ModelError) as caught:
+            text(chat(server, retries=2, timeout=0.3))
+    assert caught.value.may_pass is may_pass
 
 
 def test_a_long_complaint_is_cut_short() -> None:

@@ -78,6 +78,15 @@ def test_what_the_replies_to_an_item_cost_is_added_up(tmp_path: Path) -> None:
         assert (found.paid("one"), found.paid("two"), found.paid("three")) == (0.75, 8.0, 0.0)
 
 
+def test_what_was_paid_for_no_reply_is_added_to_it(tmp_path: Path) -> None:
+    journal = Journal.load(tmp_path / "j")
+    journal.add("a", reply(Usage(1, 1, 0.5)))
+    journal.waste("one", 0.25)
+    journal.waste("one", 0.25)
+    for found in (journal, Journal.load(tmp_path / "j")):
+        assert (found.paid("one"), found.paid("two")) == (1.0, 0.0)
+
+
 def test_a_reply_is_on_the_disk_before_it_is_used(tmp_path: Path) -> None:
     chat = ReplayChat(Journal.load(tmp_path / "j"), "one", ScriptedChat(["Yes [1]."]), "http://a")
     said = ""
@@ -98,7 +107,15 @@ def test_another_endpoint_is_another_reply(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["{", "[]", "3", '{"kind": "reply", "key": "k", "value": 3}', '{"kind": "summary"}']
+    "line",
+    [
+        "{",
+        "[]",
+        "3",
+        '{"kind": "reply", "key": "k", "value": 3}',
+        '{"kind": "summary"}',
+        '{"kind": "waste", "key": "k", "value": "much"}',
+    ],
 )
 def test_a_line_that_is_no_entry_is_named(tmp_path: Path, line: str) -> None:
     path = tmp_path / "j"

@@ -126,6 +126,64 @@ def test_what_fails_otherwise_may_have_been_paid_for_each_time() -> None:
         assert chat.meter.spent == pytest.approx(4 * most + PRICE.cost(21, 7))
 
 
+def test_what_brings_no_known_cost_is_told_each_time() -> None:
+    most = PRICE.cost(most_tokens(ASK), LONGEST_REPLY)
+    told: list[float] = []
+    with openai_server() as server:
+        source = priced(server, retries=3)
+        chat = source.noting(told.append)
+        server.replies.extend([Failure(500), Reply("x", cut_after=0), "So."])
+        text(chat)
+        assert told == [pytest.approx(most)]
+        server.replies.append(Reply("Yes.", usage=None))
+        text(chat)
+        assert told == [pytest.approx(most)] * 2
+        server.replies.append(Reply("So it", finish="length"))
+        with pytest.raises(ModelStreamCut):
+            text(chat)
+        assert told[2:] == [pytest.approx(PRICE.cost(21, 7))]
+    assert source.meter is chat.meter
+    assert chat.meter.spent == pytest.approx(2 * most + 2 * PRICE.cost(21, 7))
+
+
+def test_where_no_price_is_known_nothing_is_told() -> None:
+    told: list[float] = []
+    with openai_server() as server:
+        endpoint = connect(server.url, None, retries=1)
+        chat = EndpointChat("test-model", endpoint).noting(told.append)
+        server.replies.append(Reply("Yes.", usage=None))
+        text(chat)
+    assert told == []
+
+
+def test_what_an_endpoint_refuses_is_known_to_all_that_note() -> None:
+    with openai_server(refuses=("seed",)) as server:
+        source = priced(server)
+        server.replies.extend(["Yes."] * 3)
+        for _ in range(3):
+            text(source.noting(lambda _: None))
+        assert len(server.requests) == 4
+
+
+def test_a_reply_that_is_too_long_for_a_budget_says_what_to_do() -> None:
+    with openai_server() as server:
+        server.replies.extend([Reply("", finish="length"), Reply("So", finish="length")] * 2)
+        chat = priced(server)
+        for failure in (ModelError, ModelStreamCut):
+            with pytest.raises(failure, match="token limit before the end: set another --model"):
+                text(chat)
+        for failure in (ModelError, ModelStreamCut):
+            with pytest.raises(
+                failure, match=r"after 4,096 tokens, .* --budget .* --words"
+            ) as told:
+                text(chat.within(1.0))
+            assert not told.value.may_pass
+    with openai_server(refuses=("max_completion_tokens",)) as server:
+        server.replies.append(Reply("", finish="length"))
+        with pytest.raises(ModelError, match="token limit before the end: set another --model"):
+            text(priced(server).within(1.0))
+
+
 def test_a_reply_tells_what_it_cost() -> None:
     with openai_server() as server:
         server.replies.append("An Iraqi [1].")

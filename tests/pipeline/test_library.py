@@ -13,6 +13,7 @@ import qa
 from qa import Library
 from qa.config.settings import Settings
 from qa.errors import ConfigError, LibraryError, UsageError
+from qa.pipeline.ingest import Reindexed
 from qa.pipeline.models import ConfiguredModels
 from qa.render import to_json
 
@@ -173,7 +174,8 @@ def test_articles_are_listed_and_searched(library: Library) -> None:
     assert library.articles("mining") == ()
 
 
-def test_reindex_embeds_every_passage_anew(own_library: Path) -> None:
+def test_reindex_embeds_what_has_no_vector_or_everything(own_library: Path) -> None:
     with Library.open(own_library) as opened:
-        assert opened.reindex() == 8
+        assert opened.reindex() == Reindexed(passages=8, embedded=0)
+        assert opened.reindex(anew=True) == Reindexed(passages=8, embedded=8)
         assert not opened.ask("Who has Rwanda taken in?").abstained

@@ -189,8 +189,11 @@ def test_notes_that_leave_too_much_are_cut_to_what_can_be_shown() -> None:
     assert len(chat.shown[-1]) < 450 * 4
 
 
+@dataclass
 class Stumbling(ScriptedChat):
     """Is cut once, then answers."""
+
+    may_pass: bool = True
 
     def stream(
         self, messages: Sequence[Message], schema: Schema | None = None
@@ -198,7 +201,7 @@ class Stumbling(ScriptedChat):
         if not self.requests:
             self.requests.append(tuple(messages))
             yield "The Arno fl"
-            raise ModelStreamCut("cut")
+            raise ModelStreamCut("cut", may_pass=self.may_pass)
         yield from super().stream(messages, schema)
 
 
@@ -206,6 +209,20 @@ def test_a_reply_that_is_cut_is_asked_for_again() -> None:
     chat = Stumbling(["The Arno flooded Pisa on Monday [1]."])
     found = summarize(ALL[1:], FakeModels(chat), Wanted())
     assert texts(found) == ["The Arno flooded Pisa on Monday."]
+
+
+def test_a_reply_that_would_be_cut_again_is_not() -> None:
+    chat = Stumbling(["The Arno flooded Pisa on Monday [1]."], may_pass=False)
+    with pytest.raises(ModelStreamCut):
+        summarize(ALL[1:], FakeModels(chat), Wanted())
+
+
+@pytest.mark.parametrize("preface", ["Here is the summary:", "**Summary:**\n"])
+def test_what_leads_up_to_a_summary_is_neither_dropped_nor_asked_for_again(preface: str) -> None:
+    found, chat = written(f"{preface}\nThe Arno flooded Pisa on Monday [1].")
+    assert texts(found) == ["The Arno flooded Pisa on Monday."]
+    assert found.dropped == ()
+    assert len(chat.requests) == 1
 
 
 def test_a_failure_of_the_endpoint_comes_through() -> None:

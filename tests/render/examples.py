@@ -85,4 +85,5 @@ SUMMARY = Summary(
     usage=ANSWER.usage,
     timings=ANSWER.timings,
     article_ids=(IRAQI.span.article_id,),
+    publications=(IRAQI.publications,),
 )

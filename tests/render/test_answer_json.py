@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from inline_snapshot import snapshot
 
 from qa.render import dumps, to_json
-from qa.schema import Answer, Disagreement
+from qa.schema import Answer, Disagreement, Publication
 from tests.render.examples import ANSWER, BEGAN, IRAQI, SILENCE
 
 
@@ -44,6 +45,7 @@ def test_the_object_other_programs_depend_on() -> None:
                     "source": "The Daily Example",
                     "url": "https://example.org/talks",
                     "published": "2025-05-05T10:00:00+02:00",
+                    "outlets": ["The Daily Example", "Wire"],
                 },
                 {
                     "number": 2,
@@ -55,6 +57,7 @@ def test_the_object_other_programs_depend_on() -> None:
                     "source": "The Daily Example",
                     "url": "https://example.org/talks",
                     "published": "2025-05-05T10:00:00+02:00",
+                    "outlets": ["The Daily Example", "Wire"],
                 },
                 {
                     "number": 3,
@@ -66,6 +69,7 @@ def test_the_object_other_programs_depend_on() -> None:
                     "source": None,
                     "url": None,
                     "published": None,
+                    "outlets": [],
                 },
                 {
                     "number": 4,
@@ -77,6 +81,7 @@ def test_the_object_other_programs_depend_on() -> None:
                     "source": "The Daily Example",
                     "url": "https://example.org/talks",
                     "published": "2025-05-05T10:00:00+02:00",
+                    "outlets": ["The Daily Example", "Wire"],
                 },
             ],
             "model": "gpt-test",
@@ -112,6 +117,16 @@ def test_a_disagreement_names_its_sides() -> None:
             ],
         }
     ]
+
+
+def test_outlets_are_all_that_carried_the_words_each_once() -> None:
+    carried = (
+        Publication("x", "a.txt", source="Gazette"),
+        Publication("x", "b.txt", source="Wire"),
+    )
+    cited = replace(IRAQI, also=(*carried, Publication("x", "c.txt")))
+    answer = replace(ANSWER, statements=(replace(ANSWER.statements[0], citations=(cited,)),))
+    assert to_json(answer)["citations"][0]["outlets"] == ["The Daily Example", "Wire", "Gazette"]
 
 
 def test_it_survives_being_printed_and_read() -> None:

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from inline_snapshot import snapshot
 
-from qa.render import to_terminal
-from qa.schema import Disagreement
+from qa.render import to_markdown, to_terminal
+from qa.schema import Disagreement, Publication
 from tests.render.examples import ANSWER, BEGAN, IRAQI, SILENCE
 
 
@@ -100,3 +100,20 @@ def test_what_the_articles_tell_differently_is_shown_with_its_citations() -> Non
     shown = to_terminal(answer)
     assert "The articles differ\n- when: March [1]; January [2]\n" in shown
     assert "[2] “The talks began in January.”" in shown
+
+
+def test_outlets_that_carried_a_copy_stand_beside_the_words_they_carried() -> None:
+    carried = (Publication("x", "a.txt", source="Gazette", published="2025-05-07"),)
+    cited = replace(IRAQI, also=(*carried, Publication("x", "b/c.txt")))
+    answer = replace(ANSWER, statements=(replace(ANSWER.statements[0], citations=(cited, BEGAN)),))
+    assert to_terminal(answer, width=44).endswith("""\
+[1] “It accepted an Iraqi in March, an
+    official said.”
+    also in Gazette, 7 May 2025; b/c.txt
+    qa show 43852efe1011e8d6:39-87
+[2] “The talks began in January.”
+    qa show 43852efe1011e8d6:88-115\
+""")
+    assert "also in Wire, 6 May 2025; copies/blog.txt; Gazette, 7 May 2025; b/c.txt: “It" in (
+        to_markdown(answer)
+    )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from qa.render import dumps, to_json, to_markdown, to_terminal
 from qa.render.terminal import NO_SUMMARY, NOT_ENGLISH
-from qa.schema import Reason, ReasonKind, Verdict
+from qa.schema import Publication, Reason, ReasonKind, Verdict
 from tests.render.examples import ANSWER, SUMMARY
 
 FIRST = "Rwanda took in an Iraqi in March."
@@ -48,8 +48,19 @@ def test_an_empty_summary_says_so() -> None:
     empty = replace(SUMMARY, statements=(), abstained=True)
     assert NO_SUMMARY in to_terminal(empty)
     assert NO_SUMMARY in to_markdown(empty, bullets=True)
-    nothing_cited = replace(empty, dropped=())
-    assert to_terminal(nothing_cited).startswith("untitled article")
+
+
+def test_an_empty_summary_stands_under_its_article_too() -> None:
+    nothing_cited = replace(SUMMARY, statements=(), dropped=(), abstained=True)
+    assert to_terminal(nothing_cited).splitlines()[0] == to_terminal(SUMMARY).splitlines()[0]
+    (article_id,) = SUMMARY.article_ids
+    untitled = (Publication(article_id, origin="/night/harbour_42.txt"),)
+    unnamed = replace(nothing_cited, publications=(untitled,))
+    heading = f"untitled article {article_id[:8]} (harbour_42.txt)"
+    assert to_terminal(unnamed).startswith(f"{heading}\n")
+    assert to_markdown(unnamed).startswith(f"# {heading}\n".replace("_", "\\_"))
+    unknown = replace(unnamed, publications=())
+    assert to_terminal(unknown).startswith(f"untitled article {article_id[:8]}\n")
 
 
 def test_an_article_in_another_language_is_said_to_be() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.retrieve.candidates import candidates
+from qa.retrieve.candidates import PASSAGES_OPENED, candidates
 from qa.schema import Article, Publication
 from tests.fakes import MemoryIndex
 
@@ -78,3 +78,8 @@ def test_a_sentence_that_asks_is_no_evidence(line: str, asks: bool) -> None:
 def test_an_article_gives_each_text_once() -> None:
     article = Article.of("It rained.\nIt rained.")
     assert texts("Did it rain?", article.text) == ["It rained."]
+
+
+def test_a_bounded_number_of_passages_is_opened() -> None:
+    told = texts("Which bridge?", *(f"Bridge {n} was closed." for n in range(2 * PASSAGES_OPENED)))
+    assert len(told) == PASSAGES_OPENED

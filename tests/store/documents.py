@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -71,14 +72,22 @@ def check_whole(folder: Path) -> None:
                 (article_id,),
             )
             assert "".join(row[0] for row in parts) == text
-        current = ids("SELECT id FROM current_passages ORDER BY id")
-        assert ids("SELECT id FROM passages WHERE indexed ORDER BY id") == current
-    with Store.open(folder) as store:
-        name = store.manifest.index
-    assert name is not None
-    index = VectorIndex.read(folder / "chroma" / name)
+        assert ids("SELECT id FROM passages WHERE pending") == []
+        erased = set(ids("SELECT vector FROM erased"))
+        manifest = json.loads((folder / "manifest").read_text())
+        own = f"vectors WHERE embedder = '{manifest['embedder']}'"
+        assert ids("SELECT id FROM vectors") == ids(f"SELECT id FROM {own}")
+        assert set(ids(f"SELECT length(vector) FROM {own}")) <= {4 * manifest["dimension"]}
+        have = f"SELECT hash FROM {own}"
+        assert ids(f"SELECT id FROM current_passages WHERE embedded_as NOT IN ({have})") == []
+        ((upto, size),) = db.execute(
+            "SELECT upto, size FROM indexes WHERE name = ?", (manifest["index"],)
+        )
+        in_index = ids(f"SELECT id FROM {own} AND id <= {upto} ORDER BY id")
+        assert size == len(in_index) + len(erased)
+    index = VectorIndex.read(folder / "chroma" / manifest["index"])
     try:
-        assert sorted(index.ids()) == current
+        assert sorted(index.ids()) == sorted((*in_index, *erased))
         index.check()
     finally:
         index.close()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from qa.pipeline.doctor import doctor
 from qa.pipeline.ingest import finish_pending, ingest
 from qa.store import Store
 from tests.fakes import HashEmbedder
@@ -36,6 +37,7 @@ def kill_an_ingest(folder: Path, chance: random.Random) -> None:
             assert len(found(store, f"Unique{n}v0")) == 1
         own = EMBEDDER.embed_query(f"Title 0\n{store.passages([1])[0].text}")
         assert store.search_vectors(own, 1)[0][1] > 0.999
+        assert doctor(store, lambda: EMBEDDER, repair=False) == ()
     check_whole(folder)
 
 

@@ -333,7 +333,7 @@ def test_the_files_outlet_supports_no_credit() -> None:
 def test_a_text_without_a_publication_is_cited_without_one() -> None:
     answer = saved()
     for citation in answer["citations"]:
-        citation.update(title=None, source=None, url=None, published=None)
+        citation.update(title=None, source=None, url=None, published=None, outlets=[])
     assert recheck(answer, HERE, publications=lambda _: ()).ok
     assert len(recheck(answer, HERE).faults) == 3
 

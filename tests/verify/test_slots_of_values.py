@@ -8,10 +8,10 @@ from __future__ import annotations
 import pytest
 
 from qa.chunk import sentences
+from qa.english.reading import read
+from qa.english.slots import slots
 from qa.schema import Article, Evidence
 from qa.verify.checks import reasons_against
-from qa.verify.reading import read
-from qa.verify.slots import slots
 
 
 def kinds(text: str, claim: str) -> set[str]:

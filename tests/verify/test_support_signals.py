@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qa.english.reading import read
 from qa.schema import Evidence
-from qa.verify.reading import Cited, read
+from qa.verify.reading import Cited
 from qa.verify.score import GROUPS, SIGNALS, WEIGHTS, claim_signals, combined, probability
 from qa.verify.signals import COMPARED, Likeness, Signals, likeness, signals
 from tests.fakes import SameWordMatcher, evidence_of

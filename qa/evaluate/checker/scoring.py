@@ -13,11 +13,12 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from qa.chunk import sentences
+from qa.english.reading import read
 from qa.english.words import fold, words
 from qa.evaluate.checker.labelled import LabelledClaim, Page
 from qa.schema import Article
 from qa.verify.checks import reasons_against
-from qa.verify.reading import Cited, claim_text, read
+from qa.verify.reading import Cited, claim_text
 from qa.verify.score import claim_signals, probability
 from qa.verify.signals import Signals, compared, likeness
 

@@ -119,7 +119,7 @@ class Collection:
             return
         if self._replies.find(key) is None:
             try:
-                text, usage = _completion(line)
+                text, usage = _completion(line, self._means.most)
             except (*FAILURES, _NotWorkedError) as error:
                 self._unanswered[key] = self._fate(error)
                 self._wasted[key] = self._cost(line)
@@ -176,14 +176,14 @@ def smaller(batch: Batch, queue: int | None) -> Outcome:
     return Outcome(limit=max(least, batch.tokens // 2), queue=queue)
 
 
-def _completion(line: _Line) -> tuple[str, Usage | None]:
+def _completion(line: _Line, most: int | None) -> tuple[str, Usage | None]:
     response = line.response
     if response is None:
         code = line.error.code if line.error else None
         raise _NotWorkedError(_NOT_WORKED.get(str(code), _NOT_THERE))
     if response.status_code != 200:
         raise _status_error(response.status_code, response.body)
-    return read_completion(json.dumps(response.body).encode())
+    return read_completion(json.dumps(response.body).encode(), most)
 
 
 def _status_error(status: int, body: Any) -> openai.APIStatusError:

@@ -45,6 +45,11 @@ class Means:
         self.budget = budget
         self.spent = spent
 
+    @property
+    def most(self) -> int | None:
+        """The most tokens that a reply may have; None for as many as the endpoint allows."""
+        return None if self.budget is None else WRITTEN
+
     def hold(self, requests: int, size: int) -> bool:
         """Whether a file may hold so many requests of so many bytes."""
         limit = self._ledger.limit

@@ -20,7 +20,7 @@ from qa.models.batches.api import BatchApi, QueueFull, Told
 from qa.models.batches.collection import Collection, refusal, smaller
 from qa.models.batches.deferred import DeferredChat
 from qa.models.batches.ledger import Batch, Ledger, Outcome
-from qa.models.batches.means import WRITTEN, Means
+from qa.models.batches.means import Means
 from qa.models.batches.outbox import NOT_STREAMED, Limits, Outbox, Part
 from qa.models.batches.status import SETTLED_MINUTES, Status
 
@@ -76,8 +76,7 @@ class BatchRun:
         self._clock = clock
         limits = limits or Limits()
         self._means = Means(self._ledger, limits, chat.price, budget, spent)
-        most = None if budget is None else WRITTEN
-        self._outbox = Outbox(journal.path.parent, limits, most)
+        self._outbox = Outbox(journal.path.parent, limits, self._means.most)
         self._status = Status()
         self._is_new = True
         forgiven = set(self._ledger.failed) if retry_failed else set()

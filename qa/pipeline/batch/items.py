@@ -47,11 +47,16 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """An item without a summary, and why, in one line; `repeated` if it failed in an earlier run."""
+    """An item without a summary, and why, in one line; `repeated` if it failed in an earlier run.
+
+    One that `lasts` is in the journal and stands until it is to be retried; the others are worked
+    on again by the same run.
+    """
 
     item: Item
     error: str
     repeated: bool = False
+    lasts: bool = True
 
 
 @dataclass(frozen=True, slots=True)

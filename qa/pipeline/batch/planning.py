@@ -56,7 +56,7 @@ class Calls:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What `items` would take, of which `finished` are there already.
+    """What `items` would take, of which `done` are there already and `failed` are let be.
 
     `once` is what the first askings take, `at_most` with every summary asked for a second time and
     every reduction as long as it can be. Tokens are estimated rather too high; a model that thinks
@@ -64,7 +64,8 @@ class Plan:
     """
 
     items: int
-    finished: int
+    done: int
+    failed: int
     unreadable: int
     once: Calls
     at_most: Calls
@@ -91,10 +92,12 @@ def plan(
     """
     estimate = _Estimate(models.chat, wanted, journal)
     once = at_most = Calls()
-    finished = unreadable = 0
+    done = failed = unreadable = 0
     for item in items:
-        if journal and _is_finished(item, journal, retry_failed=retry_failed):
-            finished += 1
+        if journal and journal.has(SUMMARY, item.key):
+            done += 1
+        elif journal and not retry_failed and journal.has(FAILURE, item.key):
+            failed += 1
         elif (articles := _loaded(item)) is None:
             unreadable += 1
         elif models.chat is not None:
@@ -102,14 +105,8 @@ def plan(
             once += first
             at_most += most
     price = estimate.price
-    return Plan(
-        len(items), finished, unreadable, once.priced(price, factor), at_most.priced(price, factor)
-    )
-
-
-def _is_finished(item: Item, journal: Journal, *, retry_failed: bool) -> bool:
-    failed = not retry_failed and journal.has(FAILURE, item.key)
-    return failed or journal.has(SUMMARY, item.key)
+    costs = once.priced(price, factor), at_most.priced(price, factor)
+    return Plan(len(items), done, failed, unreadable, *costs)
 
 
 def _loaded(item: Item) -> Sequence[Told] | None:

@@ -7,9 +7,9 @@ So many of them ask at once as the endpoint is to bear, and there are some more,
 meanwhile what others were told.
 
 What is done is in the journal before it is given on: a reply as soon as it is whole, then the
-summary, or why there is none. The same run again gives what is done from there, works on the rest,
-and asks only what was never answered. A few items a thread are in hand at once, so memory does not
-grow with their number.
+summary, or why there is none, where that lasts. The same run again gives what is done from there,
+works on the rest, and asks only what was never answered. A few items a thread are in hand at once,
+so memory does not grow with their number.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from threading import Event
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from qa.errors import ConfigError, EndpointDown, JournalError, Postponed, QaError
 from qa.models.batches.deferred import DeferredChat
 from qa.models.cores import cores
+from qa.models.endpoint import EndpointChat
 from qa.models.gate import Gate, GatedChat
 from qa.models.journal import Journal
 from qa.models.replay import ReplayChat
@@ -76,7 +77,7 @@ def run(
         journal: what was done before, and what is done now.
         concurrency: how many calls of the chat model run at once.
         budget: US dollars that the items may cost, over all runs with this journal.
-        retry_failed: works again on what failed in an earlier run.
+        retry_failed: works again also on what failed in an earlier run in a way that lasts.
         progress: is called in this thread whenever something has become of an item.
         stop: once it is set nothing new is begun; what runs is finished, the rest is `Pending`.
 
@@ -109,8 +110,6 @@ def _limited(
     """The chat model under the budget, less what the items have cost already."""
     if chat is None or budget is None:
         return chat
-    from qa.models.endpoint import EndpointChat
-
     if not isinstance(chat, EndpointChat):
         raise ConfigError(f"what {chat.name} costs is not known, so no budget can be kept")
     return chat.within(budget, sum(journal.paid(item.key) for item in items))
@@ -216,6 +215,8 @@ class _Work:
             return None
         if isinstance(chat, DeferredChat):
             chat = chat.for_case(item.key)
+        elif isinstance(chat, EndpointChat):
+            chat = chat.noting(partial(self._journal.waste, item.key))
         return ReplayChat(self._journal, item.key, GatedChat(chat, self._gate), url_of(chat))
 
     def _guarded(self, item: Item, work: Callable[[], Given]) -> Given | Pending | Failed:
@@ -230,14 +231,13 @@ class _Work:
             self._gate.shut(error)
             return Pending(item, str(error))
         except QaError as error:
-            return self._failed(item, str(error))
+            if not error.may_pass:
+                self._journal.put(FAILURE, item.key, str(error))
+            return Failed(item, str(error), lasts=not error.may_pass)
         except Exception as error:  # noqa: BLE001 - a fault that one article trips ends no night
             said = " ".join(str(error).split())
-            return Failed(item, f"{type(error).__name__}: {said}; this is a fault of qa")
-
-    def _failed(self, item: Item, error: str) -> Failed:
-        self._journal.put(FAILURE, item.key, error)
-        return Failed(item, error)
+            told = f"{type(error).__name__}: {said}; this is a fault of qa"
+            return Failed(item, told, lasts=False)
 
 
 @cache

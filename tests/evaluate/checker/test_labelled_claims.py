@@ -17,7 +17,9 @@ PAGE = "The harbour opened in 1987. It has two cranes."
 
 def written(path: Path, *lines: object) -> Path:
     text = "\n".join(json.dumps(line) if not isinstance(line, str) else line for line in lines)
-    path.write_bytes(gzip.compress(text.encode()) if path.suffix == ".gz" else text.encode())
+    path.write_bytes(
+        gzip.compress(text.encode(), mtime=0) if path.suffix == ".gz" else text.encode()
+    )
     return path
 
 

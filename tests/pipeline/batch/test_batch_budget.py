@@ -67,6 +67,23 @@ def test_a_budget_stops_before_it_is_passed(
     assert len(server.requests) == calls(range(40))
 
 
+def test_calls_that_were_paid_for_nothing_count_in_every_run(
+    server: OpenAIServer, tmp_path: Path
+) -> None:
+    most = 0.0
+    replies: list[Scripted] = [Reply(wrote, usage=USAGE, cut_after=0)] * 3
+    server.replies = Always(lambda: replies.pop() if replies else Reply(wrote, usage=USAGE))
+    models = models_at(server.url, prices=PRICES)
+    told: list[Progress] = []
+    assert kinds(work(tmp_path / "j", models, 3, budget=5.0, progress=told.append)) == "fff"
+    most = told[-1].spent or 0.0
+    assert most > 3 * PRICE.cost(0, LONGEST_REPLY)
+    before = len(server.requests)
+    assert kinds(work(tmp_path / "j", models, 3, budget=most)) == "ppp"
+    assert len(server.requests) == before
+    check(work(tmp_path / "j", models, 3, budget=most + 1.0), 3)
+
+
 def test_what_a_summary_has_cost_is_in_it_also_when_it_is_repeated(
     server: OpenAIServer, tmp_path: Path
 ) -> None:
@@ -117,6 +134,9 @@ def test_faults_fail_their_item_and_no_more(tmp_path: Path, seed: int) -> None:
         assert len(results) == 20
         assert "d" in kinds(results)
         assert faulty.billed <= 1.5
+        for _ in range(2):
+            work(tmp_path / "j", models, 20, budget=1.5, concurrency=8, retry_failed=True)
+            assert faulty.billed <= 1.5
         errors = [result.error for result in results if isinstance(result, Failed)]
         assert all("\n" not in error and "fault of qa" not in error for error in errors)
         answering(server)

@@ -57,7 +57,7 @@ def test_a_plan_asks_nothing_and_bounds_what_the_run_takes(
     batch = items(12, models)
     before = plan(batch, models, WANTED)
     assert not server.requests
-    assert (before.items, before.finished, before.unreadable) == (12, 0, 0)
+    assert (before.items, before.done, before.failed, before.unreadable) == (12, 0, 0, 0)
     assert (before.once.calls, before.at_most.calls) == (12, 24)
     assert before.once.cost_usd == pytest.approx(
         PRICE.cost(before.once.prompt_tokens, before.once.completion_tokens)
@@ -68,7 +68,7 @@ def test_a_plan_asks_nothing_and_bounds_what_the_run_takes(
     assert sent <= before.at_most.prompt_tokens
 
     after = plan(batch, models, WANTED, Journal.load(tmp_path / "j"))
-    assert after.finished == 12
+    assert after.done == 12
     assert after.once == after.at_most == Calls(cost_usd=0.0)
 
 
@@ -80,7 +80,7 @@ def test_replies_that_are_there_are_not_asked_for_again(
     lines = (tmp_path / "j").read_bytes().splitlines(keepends=True)
     (tmp_path / "j").write_bytes(b"".join(x for x in lines if json.loads(x)["kind"] == "reply"))
     told = plan(items(8, models), models, WANTED, Journal.load(tmp_path / "j"))
-    assert (told.finished, told.once.calls) == (0, 2)
+    assert (told.done, told.once.calls) == (0, 2)
 
 
 def test_what_failed_is_planned_only_where_it_is_wanted(tmp_path: Path) -> None:
@@ -92,9 +92,9 @@ def test_what_failed_is_planned_only_where_it_is_wanted(tmp_path: Path) -> None:
     with journal_at(tmp_path / "j") as journal:
         journal.put("failure", "a", "it is gone")
         told = plan(batch, models, WANTED, journal)
-        assert (told.finished, told.unreadable, told.once.calls) == (1, 0, 2)
+        assert (told.failed, told.unreadable, told.once.calls) == (1, 0, 2)
         told = plan(batch, models, WANTED, journal, retry_failed=True)
-        assert (told.finished, told.unreadable, told.once.calls) == (0, 1, 2)
+        assert (told.failed, told.unreadable, told.once.calls) == (0, 1, 2)
 
 
 def test_an_article_that_is_too_long_is_counted_part_by_part(

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qa.errors import ArticleError, ConfigError, JournalError
+from qa.errors import ArticleError, ConfigError, JournalError, LibraryError
 from qa.models.journal import REPLY, Journal
 from qa.models.lines import Lines
 from qa.pipeline.batch import Done, Failed, Item, Pending, Progress, item_key, journal_at, run
@@ -24,6 +24,7 @@ from qa.summarize.length import Length, Style
 from tests.fakes import FakeModels, ScriptedChat
 from tests.pipeline.batch.newsdesk import (
     WANTED,
+    Always,
     answering,
     calls,
     check,
@@ -35,7 +36,7 @@ from tests.pipeline.batch.newsdesk import (
     work,
     wrote,
 )
-from tests.server import OpenAIServer, openai_server
+from tests.server import Failure, OpenAIServer, Reply, Scripted, Slow, openai_server
 
 
 @pytest.fixture
@@ -134,7 +135,10 @@ def whole() -> Iterator[tuple[OpenAIServer, bytes]]:
         yield server, (Path(folder) / "j").read_bytes()
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings().max_examples // 2,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(data=st.data())
 def test_any_prefix_of_the_journal_gives_the_same_and_asks_only_for_the_rest(
     whole: tuple[OpenAIServer, bytes], tmp_path: Path, data: st.DataObject
@@ -170,6 +174,40 @@ def test_one_failure_does_not_stop_the_run(tmp_path: Path) -> None:
     errors = [r.error for r in results if isinstance(r, Failed)]
     assert errors == ["it is gone", "ZeroDivisionError: an odd thing; this is a fault of qa"]
     assert [r.repeated for r in again if not isinstance(r, Pending)] == [True, True, False]
+
+
+def test_what_may_pass_is_worked_on_again_by_the_same_run(
+    server: OpenAIServer, tmp_path: Path
+) -> None:
+    faults: list[Scripted] = [Failure(503), Failure(429), Slow(), Failure(400), Reply("")]
+    faults += [Reply("Half a", cut_after=1)] * 2
+    server.replies = Always(lambda: faults.pop(0) if faults else wrote)
+    models = models_at(server.url, timeout=0.5)
+    results = work(tmp_path / "j", models, 8, concurrency=1)
+    assert kinds(results) == "ffffffdd"
+    failed = [result for result in results if isinstance(result, Failed)]
+    assert [result.lasts for result in failed] == [False, False, False, True, True, False]
+    asked = len(server.requests)
+    again = work(tmp_path / "j", models, 8, concurrency=1)
+    assert kinds(again) == "dddffddd"
+    assert [result.repeated for result in again if isinstance(result, Failed)] == [True, True]
+    assert len(server.requests) == asked + calls([0, 1, 2, 5])
+    check(work(tmp_path / "j", models, 8, retry_failed=True), 8)
+
+
+def test_a_library_that_fails_fails_nothing_for_good(tmp_path: Path) -> None:
+    broken = True
+
+    def load() -> list[Told]:
+        if broken:
+            raise LibraryError("the disk is full")
+        return told(1)
+
+    with journal_at(tmp_path / "j") as journal:
+        for expected in "fd":
+            (result,) = run([Item("a", "a", load)], FakeModels(), WANTED, journal)
+            assert kinds([result]) == expected
+            broken = False
 
 
 def test_what_failed_is_worked_on_again_only_where_that_is_wanted(

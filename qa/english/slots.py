@@ -14,11 +14,11 @@ from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from qa.english.dates import DateMention
+from qa.english.irregular import PAST_FORMS
 from qa.english.numbers import Quantity
+from qa.english.reading import Reading
 from qa.english.units import AGE, measure
 from qa.english.words import Word
-from qa.verify.reading import Reading
-from qa.verify.undone import PAST_FORMS
 
 _JOINS = re.compile(
     r"[;:()–—]|,(?!\d)|\s-\s|\b(?:and|but|or|while|whereas|with|when|where|after|before|that|which|who"

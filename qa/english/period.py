@@ -19,7 +19,7 @@ from datetime import date, timedelta
 from qa.english.dates import WEEKDAYS, DateMention
 from qa.english.irregular import BASE_FORMS
 from qa.english.offsets import Offset, offsets
-from qa.verify.reading import Reading
+from qa.english.reading import Reading
 
 _AHEAD = re.compile(
     r"will|won['’]t|would|next|upcoming|due|scheduled|planned|set|expected|hopes|wants|must|be"
@@ -80,9 +80,15 @@ class Period:
         return bool(fixes) and all(told)
 
 
-def periods(reading: Reading, day: date | None) -> tuple[Period, ...]:
-    """What the dates of a sentence mean in an article of `day`; without one, only what is fixed."""
-    return tuple(p for mention in reading.dates for p in _of_mention(mention, reading, day))
+def periods(
+    reading: Reading, day: date | None, mentions: Sequence[DateMention] | None = None
+) -> tuple[Period, ...]:
+    """What the dates of a sentence mean in an article of `day`; without one, only what is fixed.
+
+    `mentions` are those of its dates that are asked for; all of them where it is None.
+    """
+    wanted = reading.dates if mentions is None else mentions
+    return tuple(p for mention in wanted for p in _of_mention(mention, reading, day))
 
 
 def periods_away(

@@ -1,0 +1,103 @@
+"""Ingest and retrieval of `qa` beside the bare model, LangChain and LlamaIndex, in one run.
+
+    python eval/bench/frameworks.py --corpus FILE --questions FILE --multihop FILE
+        [--articles N] [--systems qa,langchain] [--figure FILE]
+
+All embed with the same weights, each system in a process of its own. They take turns, a part of the
+corpus at a time, so that a machine that slows down slows all; a system that waits does nothing. Then
+each is asked the questions whose answer the corpus has. Differences come with a 95 % bootstrap
+interval over the questions. FILEs are JSON Lines, gzipped. Needs `pip install 'news-qa[bench]'`.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from eval.bench.data import Task, multihop, news, parts
+from eval.bench.figure import draw
+from eval.bench.quality import METRICS, interval, scores
+from eval.bench.report import Quality, Speed, quality_lines, speed_lines
+from eval.bench.systems import SYSTEMS, Found
+from eval.bench.workers import Worker
+
+PART_ARTICLES = 120
+"""In a turn: an ingest has its beginning and its end, which few articles would not outweigh."""
+
+
+def ingested(workers: Sequence[Worker], task: Task) -> list[Speed]:
+    """Each worker has taken in all articles: a part in turn, the first turn going round."""
+    embedded = {worker.name: 0 for worker in workers}
+    seconds = {worker.name: 0.0 for worker in workers}
+    turns = max(1, len(task.sources) // PART_ARTICLES)
+    for number, part in enumerate(parts(task.sources, turns)):
+        for turn in range(len(workers)):
+            worker = workers[(number + turn) % len(workers)]
+            count, took = worker.add(part)
+            embedded[worker.name] += count
+            seconds[worker.name] += took
+    count = len(task.sources)
+    return [
+        Speed(one.name, count, embedded[one.name], seconds[one.name], one.peak_mb())
+        for one in workers
+    ]
+
+
+def compared(task: Task, shown: dict[str, list[list[Found]]]) -> list[Quality]:
+    """Every metric of every system, and how far `qa` is from the others."""
+    rows = []
+    for name, metric in METRICS.items():
+        each = {system: scores(task, found, metric) for system, found in shown.items()}
+        for system, values in each.items():
+            ahead = None
+            if system != "qa" and "qa" in each:
+                low, high = interval(each["qa"], values)
+                ahead = float(each["qa"].mean() - values.mean()), low, high
+            rows.append(Quality(system, name, float(values.mean()), ahead))
+    return rows
+
+
+def measured(task: Task, systems: Sequence[str], folder: Path) -> tuple[list[Speed], list[Quality]]:
+    """Ingest and answers of the systems on one task; the bare model is not asked."""
+    with ExitStack() as stack:
+        workers = [stack.enter_context(Worker(name, folder / name)) for name in systems]
+        speeds = ingested(workers, task)
+        asked = [question.text for question in task.questions]
+        shown = {one.name: one.search(asked) for one in workers if one.name != "bare"}
+    return speeds, compared(task, shown)
+
+
+def main() -> None:
+    """Measures, prints, draws."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--questions", type=Path, required=True)
+    parser.add_argument("--multihop", type=Path, help="questions with their evidence")
+    parser.add_argument("--articles", type=int, help="use only so many articles")
+    parser.add_argument("--systems", default=",".join(SYSTEMS), help="default: %(default)s")
+    parser.add_argument("--figure", type=Path, help="where to draw, such as frameworks.svg")
+    given = parser.parse_args()
+    systems = given.systems.split(",")
+    if unknown := set(systems) - set(SYSTEMS):
+        parser.error(f"no such system: {', '.join(sorted(unknown))}")
+    qualities = {}
+    with TemporaryDirectory() as name:
+        task = news(given.corpus, given.questions, given.articles)
+        speeds, qualities[task.name] = measured(task, systems, Path(name) / "news")
+        print(f"{len(task.sources)} articles", *speed_lines(speeds), sep="\n")
+        print(f"{task.name}, {len(task.questions)}", *quality_lines(qualities[task.name]), sep="\n")
+        if given.multihop:
+            task = multihop(given.multihop)
+            asked = [one for one in systems if one != "bare"]
+            _, qualities[task.name] = measured(task, asked, Path(name) / "multihop")
+            lines = quality_lines(qualities[task.name])
+            print(f"{task.name}, {len(task.questions)}", *lines, sep="\n")
+    if given.figure:
+        draw(speeds, qualities, given.figure)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""What was measured, and its lines in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Speed:
+    """An ingest: all its parts together."""
+
+    system: str
+    articles: int
+    passages: int
+    seconds: float
+    peak_mb: float
+
+    @property
+    def articles_per_second(self) -> float:
+        """How fast articles were taken in."""
+        return self.articles / self.seconds
+
+    @property
+    def passages_per_second(self) -> float:
+        """How fast texts were embedded and stored."""
+        return self.passages / self.seconds
+
+
+@dataclass(frozen=True)
+class Quality:
+    """A metric of a system on a task; for the frameworks, how far `qa` is above."""
+
+    system: str
+    metric: str
+    mean: float
+    ahead: tuple[float, float, float] | None
+    """The difference of `qa` to it, and its 95 % interval; None for `qa` itself."""
+
+
+def speed_lines(speeds: Sequence[Speed]) -> Iterator[str]:
+    """The table, then the two ratios that are promised."""
+    yield f"{'':12} {'articles/s':>11} {'passages':>9} {'passages/s':>11} {'peak MB':>8}"
+    for one in speeds:
+        yield (
+            f"{one.system:12} {one.articles_per_second:11.2f} {one.passages:9} "
+            f"{one.passages_per_second:11.1f} {one.peak_mb:8.0f}"
+        )
+    by = {one.system: one for one in speeds}
+    if "qa" not in by:
+        return
+    ours = by["qa"]
+    if bare := by.get("bare"):
+        share = ours.passages_per_second / bare.passages_per_second
+        yield f"qa, of the bare model's passages a second: {share:.1%}"
+    for name in ("langchain", "llamaindex"):
+        if theirs := by.get(name):
+            times = ours.articles_per_second / theirs.articles_per_second
+            yield f"qa, of {name}'s articles a second: {times:.2f} x"
+
+
+def quality_lines(rows: Sequence[Quality]) -> Iterator[str]:
+    """A line a metric and system."""
+    for row in rows:
+        line = f"  {row.metric:24} {row.system:12} {row.mean:.3f}"
+        if row.ahead:
+            difference, low, high = row.ahead
+            line += f"   qa is {difference:+.3f} ({low:+.3f} to {high:+.3f})"
+        yield line
