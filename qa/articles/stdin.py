@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import codecs
-import io
 import json
 import re
 from collections.abc import Mapping
 from email.message import Message
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from qa.articles import files
 from qa.articles.files import RECORD_LIMIT
-from qa.articles.unpack import packing, unpacked
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
+from qa.articles.unpack import Derived, packing, unpacked
 
 _HEAD = 512  # bytes that tell a binary format
 _MAGIC = {
@@ -109,22 +105,14 @@ def _is_json(line: bytes) -> bool:
         return False
 
 
-class _Rejoined(io.RawIOBase):
+class _Rejoined(Derived):
     """A stream with bytes that were read from it put back in front."""
 
     def __init__(self, head: bytes, rest: BinaryIO) -> None:
         self._head = head
         self._rest = rest
 
-    def buffered(self) -> BinaryIO:
-        return cast(BinaryIO, io.BufferedReader(self))
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: WriteableBuffer) -> int:
-        view = memoryview(buffer)
-        part = self._head[: len(view)] or self._rest.read(len(view))
+    def _next(self, most: int) -> bytes:
+        part = self._head[:most] or self._rest.read(most)
         self._head = self._head[len(part) :]
-        view[: len(part)] = part
-        return len(part)
+        return part

@@ -7,6 +7,7 @@ import gzip
 import io
 import lzma
 import zlib
+from abc import abstractmethod
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
@@ -125,12 +126,8 @@ class _Ratio:
             raise ArticleError(f"unpacks to more than {RATIO} times its size: not read further")
 
 
-class Limited(io.RawIOBase):
-    """A stream that is read in small steps, each counted."""
-
-    def __init__(self, stream: BinaryIO, *budgets: Budget | _Ratio) -> None:
-        self._stream = stream
-        self._budgets = budgets
+class Derived(io.RawIOBase):
+    """A stream made of another one; what it gives next is `_next`'s to say."""
 
     def buffered(self) -> BinaryIO:
         """The stream as formats want it."""
@@ -143,8 +140,25 @@ class Limited(io.RawIOBase):
     def readinto(self, buffer: WriteableBuffer) -> int:
         """Fills some of `buffer`; how many bytes."""
         view = memoryview(buffer)
-        part = self._stream.read(min(len(view), _STEP))
-        for budget in self._budgets:
-            budget.take(len(part))
+        part = self._next(len(view))
         view[: len(part)] = part
         return len(part)
+
+    @abstractmethod
+    def _next(self, most: int) -> bytes:
+        """At most so many bytes; none at the end."""
+        ...
+
+
+class Limited(Derived):
+    """A stream that is read in small steps, each counted."""
+
+    def __init__(self, stream: BinaryIO, *budgets: Budget | _Ratio) -> None:
+        self._stream = stream
+        self._budgets = budgets
+
+    def _next(self, most: int) -> bytes:
+        part = self._stream.read(min(most, _STEP))
+        for budget in self._budgets:
+            budget.take(len(part))
+        return part
