@@ -41,7 +41,8 @@ def doctor(
         for finding in found:
             typer.echo(line(_told(finding)))
         if not left:
-            known = f"{counts.articles + counts.superseded} articles, {counts.passages} passages"
+            articles = _several(counts.articles + counts.superseded, "article")
+            known = f"{articles}, {_several(counts.passages, 'passage')}"
             typer.echo(f"{'nothing is wrong' if not found else 'all is well now'}: {known}")
     return 1 if left else 0
 
@@ -50,3 +51,7 @@ def _told(finding: Finding) -> str:
     if finding.repaired:
         return f"repaired: {finding.problem}"
     return f"wrong: {finding.problem}: {finding.todo or 'qa doctor repairs it'}"
+
+
+def _several(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

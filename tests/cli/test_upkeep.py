@@ -70,6 +70,11 @@ def test_older_versions_are_counted(library: Shell) -> None:
 
 def test_a_library_that_is_well_and_one_that_is_not(library: Shell) -> None:
     assert library.qa("doctor") == Ran(0, "nothing is wrong: 2 articles, 8 passages\n", "")
+    library.qa(
+        "ingest", "--library", "one", "-", stdin="The harbour of Aldmere burnt down on Friday."
+    )
+    one = library.qa("doctor", "--library", "one")
+    assert one == Ran(0, "nothing is wrong: 1 article, 1 passage\n", "")
     shutil.rmtree(library.folder / "qa" / "default" / "chroma")
     ran = library.qa("doctor", "--dry-run")
     assert ran.code == 1
