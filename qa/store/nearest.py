@@ -9,7 +9,7 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from qa.errors import LibraryError
 from qa.store.database import Database
@@ -54,16 +54,25 @@ class Nearest:
     def _search(self, vector: Vectors, limit: int) -> list[tuple[int, float]]:
         """The nearest that the database vouches for; asks for more while too few are."""
         index, tail = self._current_index()
-        size = index.count() if index else 0
-        total, asked = size + (len(tail) if tail else 0), limit
-        while True:
-            near = index.search(vector, min(asked, size)) if index and size else []
-            near += tail.search(vector, asked) if tail else []
+        if tail is None:
+            return []
+        asked = limit
+        while index and asked < index.count():
+            near = [*index.search(vector, asked), *tail.search(vector, asked)]
             near.sort(key=lambda pair: (-pair[1], pair[0]))
             found = self._vouched(near[:asked])
-            if len(found) >= limit or asked >= total:
+            if len(found) >= limit:
                 return found[:limit]
             asked *= 4
+        everything = self._everything() if index else tail
+        return self._vouched(everything.search(vector, len(everything)))[:limit]
+
+    def _everything(self) -> Tail:
+        """All vectors, to be compared one by one: an index asked for all it has leaves some out."""
+        opened = cast("Manifest", self._opened)
+        everything = Tail(opened.embedder or "", opened.dimension or 0, 0)
+        everything.update(self._db)
+        return everything
 
     def _vouched(self, near: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
         """The current passages that have these vectors; some have one together."""
