@@ -10,8 +10,10 @@ of 500 articles may take 1.15 times the larger of
 - the time to check the same replies alone: the same batch once more, its replies in the journal
   and its summaries not.
 
-With --memory, the peak memory of a process of its own for so many articles. The endpoint is
-another process in either case. The articles and what the endpoint replies are generated; the
+Each of the two runs in a process of its own, after some other articles that are not timed: what
+the one has read of an article's sentences would spare the other the reading, and a first call
+loads libraries. With --memory, the peak memory of such a process for so many articles. The
+endpoint is another process in either case. The articles and what the endpoint replies are generated; the
 checks and their model are the real ones.
 """
 
@@ -46,6 +48,7 @@ from qa.summarize.length import Length, Style
 
 SECONDS = 0.2
 AT_ONCE = 16
+WARMING = 40
 BOUND = 1.15
 WANTED = Wanted(Length.of(Style.BRIEF))
 
@@ -150,13 +153,14 @@ class Taken(NamedTuple):
     core: float
 
 
-def batch(url: str, journal: Path, count: int) -> Taken:
-    """What a batch takes, models and libraries loaded; every item must be done."""
+def batch(url: str, journal: Path, count: int, first: int = 0) -> Taken:
+    """What a batch of the articles from number `first` takes; every item must be done."""
     models = ConfiguredModels(Settings(base_url=url, model="bench"))
     models.judge.support("Warm.", ["Warm."])
     import_module("openai")
     items = [
-        Item(item_key([str(n)], models, WANTED), str(n), partial(told, n)) for n in range(count)
+        Item(item_key([str(n)], models, WANTED), str(n), partial(told, n))
+        for n in range(first, first + count)
     ]
     statements = 0
     with journal_at(journal) as opened:
@@ -178,6 +182,20 @@ def replies_only(journal: Path, beside: Path) -> Path:
     return beside
 
 
+def timed(url: str, journal: str, count: str) -> None:
+    """Prints what a batch takes in this process, which has done some others before."""
+    with tempfile.TemporaryDirectory() as scratch:
+        batch(url, Path(scratch) / "warm.jsonl", WARMING, first=int(count))
+    print(*batch(url, Path(journal), int(count)))
+
+
+def in_own_process(url: str, journal: Path, count: int) -> Taken:
+    """What a batch takes in a process of its own."""
+    command = [sys.executable, __file__, "--timed", url, str(journal), str(count)]
+    told = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    return Taken(*map(float, told.split()))
+
+
 def speed(count: int, seconds: float, rounds: int) -> None:
     """Prints the times of a batch and of its replies checked alone, in alternating runs."""
     network = count / AT_ONCE * seconds
@@ -187,8 +205,8 @@ def speed(count: int, seconds: float, rounds: int) -> None:
         for _ in range(rounds):
             with tempfile.TemporaryDirectory() as scratch:
                 whole, alone = (Path(scratch) / name for name in ("whole.jsonl", "alone.jsonl"))
-                taken = batch(url, whole, count)
-                checking = batch(url, replies_only(whole, alone), count)
+                taken = in_own_process(url, whole, count)
+                checking = in_own_process(url, replies_only(whole, alone), count)
             ratios.append(taken.clock / max(checking.clock, network))
             print(
                 f"  {taken.clock:6.2f} s, checked alone {checking.clock:6.2f} s:"
@@ -224,11 +242,14 @@ def main() -> None:
     parser.add_argument("--memory", type=int, nargs="+", metavar="ARTICLES")
     parser.add_argument("--serve", type=float, help=argparse.SUPPRESS)
     parser.add_argument("--peak", nargs=3, help=argparse.SUPPRESS)
+    parser.add_argument("--timed", nargs=3, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.serve is not None:
         asyncio.run(serve(options.serve))
     elif options.peak:
         peak(*options.peak)
+    elif options.timed:
+        timed(*options.timed)
     elif options.memory:
         memory(options.memory, options.seconds)
     else:

@@ -40,11 +40,12 @@ class Read:
     gold: frozenset[str]
     keys: tuple[str, ...]
     logits: tuple[Logits, ...]
+    standing: tuple[float, ...]
     seconds: float
 
     def outcome(self, in_context: float) -> Outcome:
         """What the ranking figures are computed from, ranked with that weight of the context."""
-        ranked = (self.keys[i] for i in by_relevance(self.logits, in_context))
+        ranked = (self.keys[i] for i in by_relevance(self.logits, self.standing, in_context))
         first = list(dict.fromkeys(ranked))[:DEEPEST]
         shown = tuple(
             Shown(number, "", one, one, 0.0, one in self.gold)
@@ -66,7 +67,9 @@ def read(suite: Suite, models: ConfiguredModels) -> Iterator[Read]:
                     found = reranked(case.question, store, models.embedder, models.reranker)
                     seconds = process_time() - started
                     keys = tuple(key(one.sentence.text) for one in found[0])
-                    yield Read(case, suite.gold(case), keys, tuple(found[1]), seconds)
+                    standing = tuple(one.standing for one in found[0])
+                    gold = suite.gold(case)
+                    yield Read(case, gold, keys, tuple(found[1]), standing, seconds)
         finally:
             store.close()
 

@@ -7,6 +7,8 @@
     ├── ConfigError        exit 2   wrong or missing setting, key or model file
     ├── LibraryError       exit 2   no library there, another embedder's, or held by another writer
     ├── JournalError       exit 2   a batch's journal that cannot be read or written, or is in use
+    ├── BusyError          exit 1   a shared library that has too much to do
+    ├── UnclearQuestion    exit 1   a follow-up of which it is in doubt what it means
     ├── Postponed          exit 1   a call that is not made now: what needs it has not failed
     │   ├── BudgetReached  exit 1   it could cost more than is left of the budget
     │   └── Deferred       exit 1   its reply comes later, in a batch
@@ -62,6 +64,16 @@ class JournalError(QaError):
     """A journal that cannot be read or written, or that another process writes: the batch ends."""
 
     exit_code = 2
+
+
+class BusyError(QaError):
+    """A shared library that too many wait for already."""
+
+    may_pass = True
+
+
+class UnclearQuestion(QaError):
+    """A question that leans on earlier ones in a way that leaves doubt: the message asks back."""
 
 
 class Postponed(QaError):

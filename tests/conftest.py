@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from qa import models
+from qa import Library, models
 from tests.server import OpenAIServer, openai_server
 
-settings.register_profile("ci", max_examples=30, derandomize=True, deadline=None)
+settings.register_profile("ci", max_examples=20, derandomize=True, deadline=None)
 settings.register_profile("soak", max_examples=2000, deadline=None)
 settings.load_profile("ci")
 
@@ -42,6 +42,15 @@ def seeds(root: Path) -> Path:
 def models_in_use() -> tuple[object, ...]:
     """The local models, held so that whatever asks for them in this process loads them once."""
     return models.embedder(), models.reranker(), models.judge()
+
+
+@pytest.fixture(scope="session")
+def seed_library(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
+    """A folder whose library holds the two seed articles; for reading."""
+    made = tmp_path_factory.mktemp("library")
+    with Library.open(made, create=True) as opened:
+        opened.ingest([seeds])
+    return made
 
 
 @pytest.fixture

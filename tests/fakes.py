@@ -97,6 +97,7 @@ class MemoryIndex:
 
     texts: Sequence[str]
     embedder: HashEmbedder = field(default_factory=HashEmbedder)
+    published: Sequence[str | None] = ()
 
     def __post_init__(self) -> None:
         self._articles = [Article.of(text) for text in self.texts]
@@ -126,7 +127,11 @@ class MemoryIndex:
 
     def publications(self, article_id: str) -> tuple[Publication, ...]:
         at = next(i for i, a in enumerate(self._articles) if a.id == article_id)
-        return (Publication(article_id, f"{at}.txt", source=f"Outlet {at}"),)
+        day = self.published[at] if at < len(self.published) else None
+        return (Publication(article_id, f"{at}.txt", source=f"Outlet {at}", published=day),)
+
+    def raw_text(self, article_id: str) -> str:
+        return self.article(article_id).text
 
     def story(self, article_id: str) -> tuple[str, ...]:
         return (article_id,)

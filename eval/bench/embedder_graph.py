@@ -24,6 +24,7 @@ LAYERS, HEADS, WIDTH = 12, 12, 384
 INLINE_BYTES = 1000
 """Tensors smaller than this are copied: some are too short to be told apart in the file."""
 EPSILON = 1e-12
+QUERY_KEY_VALUE = ("query", "key", "value")
 
 
 class Graph:
@@ -87,15 +88,15 @@ class Graph:
         zero = self.constant(f"zeros{width}", np.zeros(width, dtype=np.int8))
         return weights, self.packaged(scale), zero, self.packaged(f"{name}.bias")
 
-    def finish(self) -> bytes:
-        """The model; its last node is the output."""
+    def finish(self, name: str, tokens: int | str) -> bytes:
+        """The model, called `name`; its last node is the output, vectors of so many tokens."""
         helper, types = self._onnx.helper, self._onnx.TensorProto
         output = self._nodes[-1].output[0]
         graph = helper.make_graph(
             self._nodes,
-            EMBEDDER.official,
+            name,
             [helper.make_tensor_value_info("input_ids", types.INT64, ["texts", "tokens"])],
-            [helper.make_tensor_value_info(output, types.FLOAT, ["texts", 1, WIDTH])],
+            [helper.make_tensor_value_info(output, types.FLOAT, ["texts", tokens, WIDTH])],
             list(self._tensors.values()),
         )
         versions = [helper.make_opsetid("", 23), helper.make_opsetid("com.microsoft", 1)]
@@ -114,10 +115,18 @@ def bert(graph: Graph) -> bytes:
         last = number == LAYERS - 1
         asking = graph.add("Slice", x, "first", "second", "second") if last else x
         x = _feed_forward(graph, layer, _attention(graph, layer, asking, x))
-    return graph.finish()
+    return graph.finish(EMBEDDER.official, 1)
 
 
 def _embeddings(graph: Graph) -> str:
+    words, positions, kinds = looked_up(graph)
+    added = graph.add("Add", graph.add("Add", words, positions), kinds)
+    return normalized(graph, "embeddings.LayerNorm", added)
+
+
+def looked_up(graph: Graph) -> tuple[str, str, str]:
+    """What the tables say of the tokens, of their places ("first" is a 0), and of a first text."""
+
     def rows(kind: str, how: str, *which: str) -> str:
         table = f"embeddings.{kind}_embeddings.weight"
         picked = graph.add(how, graph.packaged(f"{table}_quantized"), *which)
@@ -127,42 +136,40 @@ def _embeddings(graph: Graph) -> str:
     length = graph.add("Shape", "input_ids", start=1, end=2)
     words = rows("word", "Gather", "input_ids")
     positions = rows("position", "Slice", "first", length, "first")
-    kinds = rows("token_type", "Gather", graph.constant("text", np.array(0)))
-    added = graph.add("Add", graph.add("Add", words, positions), kinds)
-    return _normalized(graph, "embeddings.LayerNorm", added)
+    return words, positions, rows("token_type", "Gather", graph.constant("text", np.array(0)))
 
 
 def _attention(graph: Graph, layer: str, asking: str, x: str) -> str:
     inside = f"{layer}.attention.self"
     if asking == x:
-        query, key, value = _dense_together(graph, x, (f"{inside}.{k}" for k in _QUERY_KEY_VALUE))
+        query, key, value = dense_together(graph, x, (f"{inside}.{k}" for k in QUERY_KEY_VALUE))
     else:
-        query = _dense(graph, asking, f"{inside}.query")
-        key, value = _dense_together(graph, x, (f"{inside}.{k}" for k in _QUERY_KEY_VALUE[1:]))
+        query = dense(graph, asking, f"{inside}.query")
+        key, value = dense_together(graph, x, (f"{inside}.{k}" for k in QUERY_KEY_VALUE[1:]))
     seen = graph.add("Attention", query, key, value, q_num_heads=HEADS, kv_num_heads=HEADS)
-    added = graph.add("Add", _dense(graph, seen, f"{layer}.attention.output.dense"), asking)
-    return _normalized(graph, f"{layer}.attention.output.LayerNorm", added)
-
-
-_QUERY_KEY_VALUE = ("query", "key", "value")
+    added = graph.add("Add", dense(graph, seen, f"{layer}.attention.output.dense"), asking)
+    return normalized(graph, f"{layer}.attention.output.LayerNorm", added)
 
 
 def _feed_forward(graph: Graph, layer: str, x: str) -> str:
-    inner = graph.add("Gelu", _dense(graph, x, f"{layer}.intermediate.dense"))
-    added = graph.add("Add", _dense(graph, inner, f"{layer}.output.dense"), x)
-    return _normalized(graph, f"{layer}.output.LayerNorm", added)
+    inner = graph.add("Gelu", dense(graph, x, f"{layer}.intermediate.dense"))
+    added = graph.add("Add", dense(graph, inner, f"{layer}.output.dense"), x)
+    return normalized(graph, f"{layer}.output.LayerNorm", added)
 
 
-def _normalized(graph: Graph, name: str, x: str) -> str:
+def normalized(graph: Graph, name: str, x: str) -> str:
+    """`x` normalised, scaled and shifted."""
     scale, bias = graph.packaged(f"{name}.weight"), graph.packaged(f"{name}.bias")
     return graph.add("LayerNormalization", x, scale, bias, axis=-1, epsilon=EPSILON)
 
 
-def _dense(graph: Graph, x: str, name: str) -> str:
+def dense(graph: Graph, x: str, name: str) -> str:
+    """`x` through a layer."""
     return graph.add("DynamicQuantizeMatMul", x, *graph.dense(name), domain="com.microsoft")
 
 
-def _dense_together(graph: Graph, x: str, names: Iterable[str]) -> Iterator[str]:
+def dense_together(graph: Graph, x: str, names: Iterable[str]) -> Iterator[str]:
+    """`x` through each of several layers, quantised once."""
     quantized, its_scale, its_zero = graph.add_many(3, "DynamicQuantizeLinear", x)
     for name in names:
         weights, scale, zero, bias = graph.dense(name)

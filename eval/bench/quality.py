@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from html import unescape
 from itertools import accumulate
 
 import numpy as np
@@ -17,7 +18,7 @@ CHARACTERS = 4000
 """What four of LangChain's chunks hold; the systems' texts are of different lengths."""
 
 Articles = Mapping[str, str]
-"""The text of each article, by its address."""
+"""The text of each article, by its address without HTML escapes, which some systems take out."""
 Metric = Callable[[Question, Sequence[Found], Articles], float]
 
 
@@ -39,7 +40,7 @@ def hit_by_length(question: Question, found: Sequence[Found], articles: Articles
 def reciprocal_rank(question: Question, found: Sequence[Found], articles: Articles) -> float:
     """One by the rank of the first article that has any of it; an article counts once."""
     for rank, url in enumerate(dict.fromkeys(one.url for one in found), start=1):
-        if question.found_in([articles[url]]):
+        if question.found_in([articles[unescape(url)]]):
             return 1 / rank
     return 0.0
 
@@ -53,7 +54,7 @@ METRICS: dict[str, Metric] = {
 
 def scores(task: Task, shown: Sequence[Sequence[Found]], metric: Metric) -> NDArray[np.float64]:
     """The metric of each question."""
-    articles = {source.url: f"{source.title}\n{source.text}" for source in task.sources}
+    articles = {unescape(one.url): f"{one.title}\n{one.text}" for one in task.sources}
     asked = zip(task.questions, shown, strict=True)
     return np.array([metric(question, found, articles) for question, found in asked])
 

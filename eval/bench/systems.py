@@ -1,8 +1,7 @@
 """The systems that are measured, each as its documentation's first tutorial builds it.
 
-All run the same weights. `qa` and the bare embedder run them as `qa.models` does; the frameworks
-get them as sentence-transformers would give them: batches of what the framework hands over, sorted by
-length and padded, one session on all cores.
+All have the same weights. `qa` and the bare embedder run them as `qa.models` does; in whose hands
+a framework gives them is told by its name: see `eval.bench.encoders`.
 """
 
 from __future__ import annotations
@@ -10,14 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-import numpy as np
-
 from eval.bench.data import Source
+from eval.bench.encoders import ENCODERS, Encoder
 
-BATCH = 32
 DEEPEST = 20
 
 
@@ -115,63 +113,13 @@ class Ours:
         return list(found.values())[:DEEPEST]
 
 
-class Batched:
-    """The packaged model as sentence-transformers would run it."""
-
-    def __init__(self) -> None:
-        import onnxruntime
-        from tokenizers import Tokenizer
-
-        from qa.models.onnx import MAX_TOKENS
-        from qa.models.weights import EMBEDDER, find
-
-        weights = find(EMBEDDER)
-        self._session = onnxruntime.InferenceSession(
-            str(weights.model), providers=["CPUExecutionProvider"]
-        )
-        self._inputs = {given.name for given in self._session.get_inputs()}
-        self._tokenizer = Tokenizer.from_file(str(weights.tokenizer))
-        self._tokenizer.enable_padding()
-        self._tokenizer.enable_truncation(MAX_TOKENS)
-
-    def encode(self, texts: Sequence[str]) -> list[list[float]]:
-        """Unit vectors, in the order of the texts."""
-        order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
-        rows: list[list[float]] = [[] for _ in texts]
-        for first in range(0, len(order), BATCH):
-            batch = order[first : first + BATCH]
-            for i, vector in zip(batch, self._batch([texts[i] for i in batch]), strict=True):
-                rows[i] = vector
-        return rows
-
-    def query(self, text: str) -> list[float]:
-        """The vector of a question, with the prefix that the model's card asks for."""
-        from qa.models.onnx import QUERY_PREFIX
-
-        return self.encode([QUERY_PREFIX + text])[0]
-
-    def _batch(self, texts: Sequence[str]) -> list[list[float]]:
-        encodings = self._tokenizer.encode_batch(list(texts))
-        fields = {
-            "input_ids": [one.ids for one in encodings],
-            "attention_mask": [one.attention_mask for one in encodings],
-            "token_type_ids": [one.type_ids for one in encodings],
-        }
-        feed = {name: np.array(fields[name], dtype=np.int64) for name in self._inputs}
-        first = self._session.run(None, feed)[0][:, 0]
-        unit: list[list[float]] = (first / np.linalg.norm(first, axis=1, keepdims=True)).tolist()
-        return unit
-
-
 class LangChain:
     """RecursiveCharacterTextSplitter 1000/200 and langchain-chroma, as in the tutorial on search."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, model: Encoder) -> None:
         from langchain_chroma import Chroma
         from langchain_core.embeddings import Embeddings
         from langchain_text_splitters import RecursiveCharacterTextSplitter
-
-        model = Batched()
 
         class Model(Embeddings):
             def embed_documents(self, texts: list[str]) -> list[list[float]]:
@@ -207,15 +155,13 @@ class LangChain:
 class LlamaIndex:
     """SentenceSplitter and its Chroma store; chunks of 512 tokens, which is what the model reads."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, model: Encoder) -> None:
         import chromadb
         from chromadb.config import Settings
         from llama_index.core import StorageContext, VectorStoreIndex
         from llama_index.core.base.embeddings.base import BaseEmbedding
         from llama_index.core.node_parser import SentenceSplitter
         from llama_index.vector_stores.chroma import ChromaVectorStore
-
-        model = Batched()
 
         class Model(BaseEmbedding):
             def _get_text_embedding(self, text: str) -> list[float]:
@@ -266,11 +212,18 @@ class LlamaIndex:
         return [Found(one.node.get_content(), one.node.metadata["source"]) for one in found]
 
 
+def _with(make: Callable[[Path, Encoder], System], encoder: str, folder: Path) -> System:
+    return make(folder, ENCODERS[encoder]())
+
+
 SYSTEMS: dict[str, Callable[[Path], System]] = {
     "bare": Bare,
     "qa": Ours,
-    "langchain": LangChain,
-    "llamaindex": LlamaIndex,
+    **{
+        f"{name}:{encoder}": partial(_with, make, encoder)
+        for name, make in (("langchain", LangChain), ("llamaindex", LlamaIndex))
+        for encoder in ENCODERS
+    },
 }
 
 

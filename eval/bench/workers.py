@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any, Self
 
 from eval.bench.data import Source
@@ -33,10 +33,10 @@ class Worker:
         self._here.close()
         self._process.join()
 
-    def add(self, sources: Sequence[Source]) -> tuple[int, float]:
-        """How many texts were embedded, and in how many seconds of wall time."""
-        passages, seconds = self._call("add", list(sources))
-        return passages, seconds
+    def add(self, sources: Sequence[Source]) -> tuple[int, float, float]:
+        """How many texts were embedded, in how many seconds, and in how many of processor time."""
+        passages, seconds, cpu_seconds = self._call("add", list(sources))
+        return passages, seconds, cpu_seconds
 
     def search(self, questions: Sequence[str]) -> list[list[Found]]:
         """What the system shows for each of the questions, best first."""
@@ -73,9 +73,10 @@ def _serve(name: str, folder: Path, there: Connection) -> None:
             else:
                 if prepare := getattr(system, "prepare", None):
                     prepare(given)
-                started = perf_counter()
+                started, cpu = perf_counter(), process_time()
                 passages = system.add(given)
-                there.send((False, (passages, perf_counter() - started)))
+                took = perf_counter() - started, process_time() - cpu
+                there.send((False, (passages, *took)))
     except EOFError:
         return
     except Exception:  # noqa: BLE001 - whatever it is, the parent must be told

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from qa.english.dates import DateMention, dates
+from qa.english.days import Period
 from qa.english.names import core, names, same_name
 from qa.english.numbers import Quantity, quantities
 from qa.english.places import country, country_of_capital
 from qa.english.sentences import sentences_before
+from qa.english.times import time_expressions
 from qa.english.words import stem, words
-from qa.schema import Evidence
+from qa.schema import Evidence, first_published
 
 CONTEXT = 2
 """Sentences before a sentence in which the name that a pronoun stands for is looked for."""
@@ -68,6 +70,13 @@ class Candidate:
     def dates(self) -> tuple[DateMention, ...]:
         """The dates in it."""
         return dates(self.text)
+
+    @cached_property
+    def times(self) -> tuple[Period, ...]:
+        """The days that its times mean, by the day its article first appeared."""
+        day = first_published(self.evidence.publications)
+        told = time_expressions(self.text, day, self.before[::-1])
+        return tuple(Period(one.start, one.end) for one in told)
 
     @cached_property
     def title(self) -> str:

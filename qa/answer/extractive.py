@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from qa.answer.candidate import Candidate
 from qa.answer.fits import fits, has_kind, new_names
 from qa.answer.question import Kind, Question
-from qa.answer.score import CURVE, Signals, WordMatcher, signals
+from qa.answer.score import CURVE, Signals, WordMatcher, signals, tells_what_was_done
 from qa.english.common import BODIES, ROLES
 from qa.english.names import core, names
 from qa.english.words import fold, words
@@ -49,7 +49,11 @@ def extractive(
     """The sentences that answer `question`, best first; none where the evidence does not."""
     asked = asked_of(question, evidence)
     read = examined(asked, evidence, matcher)
-    likely = [c for c, s in contenders(read) if CURVE(s) >= ANSWERS]
+    likely = [
+        c
+        for c, s in contenders(read)
+        if CURVE(s) >= ANSWERS and tells_what_was_done(asked, c, matcher)
+    ]
     if not likely:
         return ()
     if asked.several:

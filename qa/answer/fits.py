@@ -21,7 +21,9 @@ from qa.answer.said import (
 )
 from qa.english.antonyms import are_converse, are_opposite, is_directional
 from qa.english.dates import DateMention
+from qa.english.days import Period
 from qa.english.names import core, same_name
+from qa.english.period import meanings
 from qa.english.places import continent, country
 from qa.english.words import stem
 
@@ -183,10 +185,24 @@ def _has_dates_and_numbers(question: Question, candidate: Candidate) -> bool:
 def _has_date(asked: DateMention, candidate: Candidate) -> bool:
     parts = [part for part in _DATE_PARTS if getattr(asked, part)]
     told = [date for date in candidate.dates if any(getattr(date, part) for part in parts)]
-    return not parts or any(
-        all(getattr(date, part) in {getattr(asked, part), None} for part in parts)
-        and any(getattr(date, part) for part in parts)
-        for date in told or candidate.dates_around
+    return (
+        not parts
+        or any(_is_then(asked, days) for days in candidate.times)
+        or any(
+            all(getattr(date, part) in {getattr(asked, part), None} for part in parts)
+            and any(getattr(date, part) for part in parts)
+            for date in told or candidate.dates_around
+        )
+    )
+
+
+def _is_then(asked: DateMention, told: Period) -> bool:
+    """Whether a time told is in the time asked about: "last week" for "in May 2025"."""
+    if not asked.year:
+        return told.has(asked)
+    length = told.last - told.first
+    return any(
+        days.meets(told) and length <= days.last - days.first for days in meanings(asked, "", None)
     )
 
 

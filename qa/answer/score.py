@@ -11,7 +11,9 @@ from math import exp
 from typing import Final, NamedTuple, Protocol
 
 from qa.answer.candidate import Candidate
+from qa.answer.clause import clause
 from qa.answer.fits import has_kind
+from qa.answer.premise import premises
 from qa.answer.question import Kind, Question
 from qa.english.reporting import mentions_saying
 from qa.english.words import Word, stem
@@ -21,6 +23,12 @@ LEAST_LOGIT = -8.0
 SAME_WORD = 0.72
 """Likeness of two words in their sentences above which one rewords the other: on the seeds
 "scrapped"/"abandoned" .78, "armed"/"military" .73, but "sign"/"talks" .69, "leads"/"office" .56."""
+_LIGHT = frozenset(
+    map(
+        stem, "take come get make become know mean name go give have do put keep hold bring".split()
+    )
+)
+_PARTICLE = re.compile(r"\s+(?:in|out|up|over|off|away|back|down|on)\b(?!\s+[A-Z0-9])")
 _TELLING = frozenset(map(stem, "say tell speak talk".split()))
 _MONEY = re.compile(
     r"\b(?:pa(?:y|id)|costs?|price|worth|spen[dt]|fees?|charged?|money|offer\w*|fund\w*|len[dt]"
@@ -111,6 +119,25 @@ def _unlike(question: Question, candidate: Candidate, near: float) -> float:
     """How far it is from the question's verb; one verb of telling is as good as another."""
     reworded = question.past_verb in _TELLING and mentions_saying(candidate.text)
     return 0.0 if reworded else 1 - near
+
+
+def tells_what_was_done(question: Question, candidate: Candidate, matcher: WordMatcher) -> bool:
+    """Whether the sentence, or what a reader has just read, has the verb of the question reworded.
+
+    What the question takes for granted is told nowhere near it otherwise. A light verb and one with
+    a particle say too little by themselves: "take office", "step in".
+    """
+    found, taken = clause(question), premises(question)
+    if found is None or not any(not p.open and p.verb == found.verb.stem for p in taken):
+        return True
+    verb = found.verb
+    if verb.stem in _LIGHT | candidate.stems | candidate.context_stems:
+        return True
+    if _PARTICLE.match(question.text, verb.end):
+        return True
+    around = filter(None, (candidate.text, candidate.context))
+    spans = [(verb.start, verb.end)]
+    return any(matcher.similarities(question.text, spans, text)[0] >= SAME_WORD for text in around)
 
 
 def _is_verb(word: Word, question: Question) -> bool:

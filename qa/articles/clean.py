@@ -26,7 +26,7 @@ from qa.articles.furniture import DATE, byline
 from qa.articles.lines import Line, judge, runs
 from qa.articles.lists import mark_lists
 from qa.articles.page import Page, author_names, told_by
-from qa.articles.shape import ends_sentence, label, words
+from qa.articles.shape import ends_sentence, label
 from qa.articles.summaries import mark_summaries
 from qa.schema import Removed
 
@@ -118,7 +118,7 @@ def _head(lines: list[Line], title: str | None) -> _Head:
     head = _Head(title)
     candidates = [line for line in lines[:first] if line.bare and line.reason != DATE]
     candidates += [line for line in lines[first : first + 1] if _is_title(line, lines, head)]
-    named = [line for line in candidates if words(line.text) > 3] or candidates
+    named = [line for line in candidates if line.words > 3] or candidates
     if named and not title:
         head.title = named[0].text
     for line in candidates:
@@ -158,7 +158,7 @@ def _is_title(line: Line, lines: list[Line], head: _Head) -> bool:
     """A first line that ends like a sentence but is the title, or a question above the prose."""
     if head.title:
         return _letters(line.text) == _letters(head.title)
-    question = line.text.endswith(("?", "？")) and words(line.text) <= _TITLE_QUESTION
+    question = line.text.endswith(("?", "？")) and line.words <= _TITLE_QUESTION
     rest = sum(other.prose for other in lines) - 1
     return line is lines[0] and question and rest >= 3
 
@@ -186,19 +186,14 @@ def _headings(lines: list[Line]) -> None:
 
 def _is_table(bare: list[Line]) -> bool:
     """Three or more lines, most too short for headlines or led by a number: names, scores."""
-    short = sum(words(line.text) < _SHORT or line.text[0].isdigit() for line in bare)
+    short = sum(line.words < _SHORT or line.text[0].isdigit() for line in bare)
     return len(bare) >= _TABLE and short * 2 > len(bare)
 
 
 def _repeats(lines: list[Line]) -> None:
     seen: set[str] = set()
     for line in lines:
-        if (
-            line.prose
-            and not line.reason
-            and words(line.text) >= _REPEATED
-            and not label(line.text)
-        ):
+        if line.prose and not line.reason and line.words >= _REPEATED and not label(line.text):
             if line.text in seen:
                 line.reason = "repeated"
             seen.add(line.text)

@@ -35,8 +35,10 @@ def language(text: str, declared: str | None = None) -> str:
 @cache
 def _identifier() -> Any:
     # Loading takes most of a second, so it is done once, and only when something is read.
+    import numpy as np
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(_LANGUAGES.split())
+    identifier.nb_ptc = np.ascontiguousarray(identifier.nb_ptc)  # it is read by rows
     return identifier

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from qa.articles.furniture import DATE, furniture
 from qa.articles.paragraphs import paragraphs
@@ -23,7 +23,10 @@ _DATELINE = 6  # words
 _AGENCY = r"(?:[A-Z]{2,6}|Reuters|Bloomberg|dpa|Xinhua|Anadolu|Kyodo)"
 _NAME = r"[A-Z][\w'’-]*"
 _LEFTOVER = re.compile(r"(?<=[.!?)\]\"'”’])(?:none|null|undefined)$", re.IGNORECASE)
-# After the end of a sentence: "(AFP)"; "Ada Obi/Coast Photo"; "— Ada Obi".
+_LEFTOVER_LONGEST = 9  # characters
+# After the end of a sentence: "(AFP)"; "Ada Obi/Coast Photo"; "— Ada Obi". It is looked for only
+# in a line that ends as one can: the search stops at every character of the line.
+_CREDIT_ENDS = ")]'’-_"
 _CREDIT = re.compile(
     rf"(?:(?<=[.!?…])|(?<=[.!?…][\"'”’)]))(?:\s*[(\[]{_AGENCY}(?:[/,& ]+{_AGENCY})*[)\]]"
     rf"|\s{_NAME}\.?(?:\s{_NAME}\.?){{0,4}}/\s?{_NAME}(?:[ /]{_NAME}){{0,5}}"
@@ -39,6 +42,7 @@ class Line:
     """
 
     text: str
+    words: int = 0
     block: int = 0
     prose: bool = False
     item: bool = False
@@ -49,6 +53,10 @@ class Line:
     def bare(self) -> bool:
         """Whether it is nothing by itself: short, without a full stop, known by its place alone."""
         return not (self.prose or self.item) and self.reason in {None, DATE}
+
+    def at(self, block: int) -> Line:
+        """A copy of it in a block."""
+        return Line(self.text, self.words, block, self.prose, self.item, self.reason, self.cut)
 
     def keep(self) -> None:
         """Make it an item of a list that belongs to the prose."""
@@ -66,7 +74,7 @@ def judge(text: str, judged: dict[str, Line], marked: bool = False) -> list[Line
         for member in filter(None, members):
             if member not in judged:
                 judged[member] = _line(member)
-            lines.append(replace(judged[member], block=block))
+            lines.append(judged[member].at(block))
     return lines
 
 
@@ -77,18 +85,22 @@ def _line(text: str) -> Line:
     prose = not (reason or item) and (
         ends_sentence(text) or pauses(text) or reads_as_sentence(text)
     )
-    return Line(text, prose=prose, item=item, reason=reason, cut=cut)
+    return Line(text, words(text), prose=prose, item=item, reason=reason, cut=cut)
 
 
 def _trim(line: str) -> tuple[str, tuple[Removed, ...]]:
     """`line` without a credit or a template's leftover glued to its end."""
     cut: tuple[Removed, ...] = ()
-    for pattern, reason in ((_LEFTOVER, "leftover"), (_CREDIT, "credit")):
-        found = pattern.search(line)
-        # After a line that is all quotation, a dash and a name say who spoke.
-        if found and not (reason == "credit" and is_quoted(line[: found.start()].strip())):
-            cut = (Removed(found[0].strip(), reason), *cut)
-            line = line[: found.start()].rstrip()
+    found = _LEFTOVER.search(line, max(0, len(line) - _LEFTOVER_LONGEST))
+    if found:
+        cut = (Removed(found[0].strip(), "leftover"),)
+        line = line[: found.start()].rstrip()
+    may_end_so = line[-1].isalnum() or line[-1] in _CREDIT_ENDS
+    found = _CREDIT.search(line) if may_end_so else None
+    # After a line that is all quotation, a dash and a name say who spoke.
+    if found and not is_quoted(line[: found.start()].strip()):
+        cut = (Removed(found[0].strip(), "credit"), *cut)
+        line = line[: found.start()].rstrip()
     return line, cut
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from qa.articles.furniture import AGE, DATE, LIST_HEADER, MARK, is_signature
 from qa.articles.lines import Line, neighbours, runs
-from qa.articles.shape import ends_sentence, is_item, is_quoted, label, pauses, words
+from qa.articles.shape import ends_sentence, is_item, is_quoted, label, pauses
 
 _NEAR = 4  # lines from one age to the next in a list: headline, teaser, section, age
 _TEASER = 40  # words of the longest teaser
@@ -24,10 +24,8 @@ def mark_lists(lines: list[Line]) -> None:
 def _ages(lines: list[Line]) -> None:
     """A short question beside an age is a headline, not prose."""
     for before, line, after in neighbours(lines):
-        beside = {n.reason for n in (before, after) if n}
-        asks = line.text.rstrip("\"'”’")[-1:] in "?!…"
-        if line.prose and asks and words(line.text) <= _HEADLINE:
-            line.prose = AGE not in beside
+        if line.prose and line.words <= _HEADLINE and line.text.rstrip("\"'”’")[-1:] in "?!…":
+            line.prose = AGE not in {n.reason for n in (before, after) if n}
 
 
 def _listed(lines: list[Line]) -> None:
@@ -46,7 +44,7 @@ def _end_of_list(lines: list[Line], header: int) -> int:
     end = next((i for i in range(header + 1, len(lines)) if _says(lines[i])), len(lines))
     last = header
     for i in range(header + 1, len(lines)):
-        if words(lines[i].text) > _TEASER or i - last > _NEAR:
+        if lines[i].words > _TEASER or i - last > _NEAR:
             break
         if lines[i].reason == AGE:
             last = i
@@ -90,7 +88,7 @@ def _verse(lines: list[Line]) -> None:
     """A block of its own made of short lines, some of them punctuated, is kept whole."""
     blocks = [list(block) for _, block in groupby(lines, lambda line: line.block)]
     for block in blocks if len(blocks) > 1 else ():
-        short = all(words(line.text) <= _VERSE and not line.reason for line in block)
+        short = all(line.words <= _VERSE and not line.reason for line in block)
         if len(block) >= 3 and short and any(line.prose for line in block):
             for line in block:
                 line.keep()
@@ -117,7 +115,8 @@ def _between(lines: list[Line]) -> None:
 def _signatures(lines: list[Line]) -> None:
     """A dash and a name is a reporter's credit; in a list an item, under a quotation its source."""
     for before, line, after in neighbours(lines):
-        listed = any(n.item and is_item(n.text) for n in (before, after) if n)
-        if is_signature(line.text) and not line.reason and not listed:
+        if line.reason or not is_signature(line.text):
+            continue
+        if not any(n.item and is_item(n.text) for n in (before, after) if n):
             quoted = before is not None and is_quoted(before.text)
             line.item, line.reason = quoted, None if quoted else "credit"

@@ -87,7 +87,7 @@ ORDERS = _rules({
         r"was this (?:e-?mail|newsletter) forwarded to you\b.*",
     ),
     "update note": (
-        rf"{_NO_CORRECTION}{_THIS} (?:has been|was|is being|will be) (?:last |first |since )?"
+        rf"(?={_THIS} ){_NO_CORRECTION}{_THIS} (?:has been|was|is being|will be) (?:last |first |since )?"
         r"(?:continuously |regularly )?(?:updated|refreshed)\b.*|it was last updated\b.{0,60}",
         r"(?:this is )?an? (?:developing|breaking)(?: news)? story(?:\W*|\W+(?:and (?:it |we )?will|that "
         r"will|it |we |this |will |please |check |more |come |refresh |follow |stay ).*)"

@@ -25,7 +25,9 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f"
     "\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_SPACES = re.compile("[\t\x20\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_OTHER_SPACE = "\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+# All but the single plain space, of which a line has too many to replace each by itself.
+_SPACES = re.compile(f"[{_OTHER_SPACE}][\x20{_OTHER_SPACE}]*|\x20[\x20{_OTHER_SPACE}]+")
 # Joiners shape Arabic, Persian and Indic letters and emoji; beside Latin letters they do nothing.
 _IDLE_JOINER = re.compile(
     "(?<![\u0600-\U000fffff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\U000fffff])"

@@ -9,6 +9,7 @@ import typer
 
 from qa.cli.articles import amend, articles, diff, remove, show
 from qa.cli.ask import ask
+from qa.cli.chat import chat
 from qa.cli.config import config
 from qa.cli.doctor import doctor
 from qa.cli.evaluation.checker import checker
@@ -17,15 +18,17 @@ from qa.cli.evaluation.gate import gate
 from qa.cli.evaluation.report import report
 from qa.cli.evaluation.run import evaluate
 from qa.cli.ingest import ingest
+from qa.cli.mcp import mcp
 from qa.cli.reindex import reindex
 from qa.cli.summarize import summarize
+from qa.cli.timeline import timeline
 from qa.cli.verify import verify
 from qa.cli.words import WordsOrCommand
 
 if TYPE_CHECKING:
     from typer._click.core import Context
 
-_FIRST = ("ingest", "ask", "summarize", "articles")
+_FIRST = ("ingest", "ask", "chat", "summarize", "timeline", "articles")
 
 
 class _FirstThingsFirst(typer.core.TyperGroup):
@@ -85,7 +88,13 @@ _EXAMPLES: dict[Callable[..., object], tuple[str, ...]] = {
     ask: (
         'qa ask "Who has Rwanda taken in?"',
         'qa ask -k 12 --show-dropped "What did El Salvador offer?"',
+        'qa ask --since 2025-03 --not-source "The Echo" "Who has Rwanda taken in?"',
         'echo "Which armed group does Rwanda back?" | qa ask - --json > answer.json',
+    ),
+    chat: (
+        "printf 'Who has Rwanda taken in?\\nWhen was that?\\n' | qa chat",
+        "qa chat --list",
+        'echo "And Panama?" | qa chat --continue --json',
     ),
     summarize: (
         "qa summarize --all --style headline",
@@ -93,10 +102,15 @@ _EXAMPLES: dict[Callable[..., object], tuple[str, ...]] = {
         "qa summarize --style bullets seeds/*.txt",
         "qa summarize --all --json > summaries.jsonl",
     ),
+    timeline: (
+        'qa timeline "deported migrants"',
+        'qa timeline "talks with the US" --limit 10 --json > timeline.json',
+    ),
     show: ("qa show bb82ab98", "qa show bb82ab98:0-145"),
     verify: ("qa verify answer.json", "qa verify --json - < answer.json"),
     reindex: ("qa reindex", "qa reindex --all"),
     doctor: ("qa doctor", "qa doctor --dry-run --json"),
+    mcp: ("qa mcp", "qa mcp --http --port 8322"),
     config: ("qa config", "qa config --json"),
 }
 

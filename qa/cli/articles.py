@@ -6,7 +6,19 @@ from typing import Annotated
 
 import typer
 
-from qa.cli.options import AsJson, LibraryFolder, open_library, settings
+from qa.cli.options import (
+    AsJson,
+    AsOf,
+    Languages,
+    LibraryFolder,
+    NotSources,
+    Since,
+    Sources,
+    Until,
+    filters,
+    open_library,
+    settings,
+)
 from qa.cli.output import color, say, width
 from qa.cli.words import refuse_options
 from qa.errors import UsageError
@@ -21,17 +33,33 @@ def articles(
             help="Only articles with these words. Put -- before a word that is a command's name.",
         ),
     ] = None,
+    undated: Annotated[
+        bool,
+        typer.Option(
+            "--undated", help="Only articles without a date: qa articles set tells them one."
+        ),
+    ] = False,
+    source: Sources = None,
+    not_source: NotSources = None,
+    language: Languages = None,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
     as_json: AsJson = False,
     library: LibraryFolder = None,
 ) -> None:
     """List the articles of the library, or search them."""
+    chosen = (source, not_source, None, language, since, until, as_of)
     if context.invoked_subcommand is not None:
-        refuse_options(context, {"json": as_json, "library": library})
+        given = {"undated": undated, "json": as_json, "library": library}
+        refuse_options(context, given | {"filters": any(chosen)})
         return
     from qa.render import article_json, dumps, listing, story_json
+    from qa.schema import first_published
 
     with open_library(settings(library=library)) as opened:
-        found = opened.articles(" ".join(words) if words else None)
+        found = opened.articles(" ".join(words) if words else None, filters=filters(*chosen))
+    shown = [a for a in found if not undated or first_published(a.publications) is None]
     if as_json:
         typer.echo(
             dumps(
@@ -39,14 +67,16 @@ def articles(
                     article_json(a.id, a.language, a.publications)
                     | {"words": a.words, "superseded_by": a.superseded_by}
                     | story_json(a.story, a.corrections)
-                    for a in found
+                    for a in shown
                 ]
             )
         )
-    elif not found:
-        say("no article has these words" if words else "the library is empty: run qa ingest PATH")
+    elif shown:
+        typer.echo(listing(shown, width(most=None)))
+    elif found:
+        say("every article has a date")
     else:
-        typer.echo(listing(found, width(most=None)))
+        say("no article has these words" if words else "the library is empty: run qa ingest PATH")
 
 
 def diff(

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qa.cli.options import (
+    ArticleIds,
     AsJson,
     AsMarkdown,
+    AsOf,
+    Languages,
     LibraryFolder,
     ModelName,
+    NotSources,
     ShowDropped,
+    Since,
+    Sources,
+    Until,
+    filters,
     open_library,
     read_stdin,
     settings,
@@ -22,7 +32,6 @@ from qa.cli.output import color, say, width
 from qa.errors import UsageError
 
 if TYPE_CHECKING:
-    from qa import Library
     from qa.schema import Answer
 
 
@@ -38,39 +47,50 @@ def ask(
             help="Sentences of evidence to answer from.  [default: 8, built in 24]",
         ),
     ] = None,
+    source: Sources = None,
+    not_source: NotSources = None,
+    article: ArticleIds = None,
+    language: Languages = None,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
     model: ModelName = None,
     as_json: AsJson = False,
     markdown: AsMarkdown = False,
     show_dropped: ShowDropped = False,
     library: LibraryFolder = None,
 ) -> int:
-    """Answer a question, each sentence cited and checked."""
+    """Answer a question, each sentence cited and checked.
+
+    --source, --not-source, --article and --language may be given more than once. A DATE is a day
+    (2025-05-04), a month (2025-05) or a year. Articles without a date are never left out for it.
+    """
     from qa.render import dumps, to_json, to_markdown
 
     if as_json and markdown:
         raise UsageError("--json and --markdown exclude each other: give one of them")
     asked = read_stdin("a question") if question == "-" else question
+    meant = filters(source, not_source, article, language, since, until, as_of)
     chosen = settings(library=library, model=model, k=k)
     with open_library(chosen) as opened:
         if as_json:
-            answer = opened.ask(asked, k=chosen.k)
+            answer = opened.ask(asked, k=chosen.k, filters=meant)
             typer.echo(dumps(to_json(answer)))
         elif markdown:
-            answer = opened.ask(asked, k=chosen.k)
+            answer = opened.ask(asked, k=chosen.k, filters=meant)
             typer.echo(to_markdown(answer, show_dropped=show_dropped))
         else:
-            answer = _ask_aloud(opened, asked, chosen.k, library, show_dropped=show_dropped)
-    return _account(answer, shown=as_json or show_dropped)
+            ask_it = partial(opened.ask, asked, k=chosen.k, filters=meant)
+            answer = ask_aloud(ask_it, library, show_dropped=show_dropped)
+    return account(answer, shown=as_json or show_dropped)
 
 
-def _ask_aloud(
-    opened: Library, asked: str, k: int | None, folder: Path | None, *, show_dropped: bool
-) -> Answer:
+def ask_aloud(ask_it: Callable[..., Answer], folder: Path | None, *, show_dropped: bool) -> Answer:
     """Prints each statement as soon as it is verified, and the sources when all are."""
     from qa.render import ABSTAINED, Terminal, appendix
 
     layout = Terminal(width(), color(), show_command(folder))
-    answer = opened.ask(asked, k=k, on_statement=lambda s: typer.echo(layout.statement(s)))
+    answer = ask_it(on_statement=lambda s: typer.echo(layout.statement(s)))
     if not answer.statements:
         typer.echo(ABSTAINED)
     for block in appendix(answer, layout, show_dropped=show_dropped):
@@ -78,7 +98,7 @@ def _ask_aloud(
     return answer
 
 
-def _account(answer: Answer, *, shown: bool) -> int:
+def account(answer: Answer, *, shown: bool) -> int:
     """Says on stderr what the answer lacks and used; the exit code."""
     if answer.dropped and not shown:
         count = len(answer.dropped)

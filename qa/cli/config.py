@@ -50,7 +50,8 @@ def _shown(value: object) -> str:
 def _values(settings: Settings) -> dict[str, object]:
     """The values as they are shown: the library that is used, and no secret."""
     values: dict[str, object] = settings.model_dump(mode="json") | {"library": str(settings.folder)}
-    values["api_key"] = "set" if settings.api_key else None
+    for name in ("api_key", "token"):
+        values[name] = "set" if getattr(settings, name) else None
     if settings.base_url:
         shown = re.sub("//[^/]*@", "//…@", settings.base_url)
         values["base_url"] = re.sub(r"[?#].*", "?…", shown)

@@ -13,9 +13,16 @@ import typer
 from qa.cli.options import (
     AsJson,
     AsMarkdown,
+    AsOf,
+    Languages,
     LibraryFolder,
     ModelName,
+    NotSources,
     ShowDropped,
+    Since,
+    Sources,
+    Until,
+    filters,
     open_library,
     settings,
     show_command,
@@ -30,6 +37,7 @@ if TYPE_CHECKING:
     from qa.config import Settings
     from qa.pipeline.summaries import Summaries
     from qa.pipeline.summarize import Wanted
+    from qa.schema import Filters
 
 
 def summarize(
@@ -51,6 +59,12 @@ def summarize(
     words: Annotated[
         int | None, typer.Option("--words", min=1, metavar="N", help="At most this many words.")
     ] = None,
+    source: Sources = None,
+    not_source: NotSources = None,
+    language: Languages = None,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
     model: ModelName = None,
     as_json: AsJson = False,
     markdown: AsMarkdown = False,
@@ -93,6 +107,7 @@ def summarize(
     and several are JSON Lines. A run that was stopped goes on when the same command is given
     again, and repeats no call that was answered. Exit code 1 if one failed. Files in --out DIR
     are named by the articles and the topic of --about: the same again takes their place.
+    --source, --not-source and --language may be given more than once; see qa ask --help.
     """
     from qa.pipeline.batch import interruptible
     from qa.pipeline.selection import is_file
@@ -102,10 +117,11 @@ def summarize(
     _check(articles, all_=all_, about=about, as_json=as_json, markdown=markdown)
     if wait and not batch_api:
         raise UsageError("--wait goes with --batch-api: a run without it always stays to the end")
+    left = filters(source, not_source, None, language, since, until, as_of)
     chosen = settings(library=library, model=model)
     wanted = Wanted(Length.of(style, words), about, chosen.context)
     with ExitStack() as opened:
-        meant = _meant(opened, articles or (), chosen, wanted, together=together)
+        meant = _meant(opened, articles or (), chosen, wanted, left, together=together)
         for skipped in meant.skipped:
             say(f"skipped {skipped.origin}: {skipped.reason}")
         if not meant.items:
@@ -158,6 +174,7 @@ def _meant(
     articles: Sequence[str],
     chosen: Settings,
     wanted: Wanted,
+    left: Filters,
     *,
     together: bool,
 ) -> Summaries:
@@ -168,10 +185,12 @@ def _meant(
     if files and len(files) < len(articles):
         other = next(reference for reference in articles if reference not in files)
         raise UsageError(f"{other} is no file: give files, or ids of a library, but not both")
+    if files and left:
+        raise UsageError("--source, --since and the like choose from a library: give no files")
     if files:
         return of_paths(files, chosen, wanted, stdin=sys.stdin.buffer, together=together)
     library = opened.enter_context(open_library(chosen))
-    return library.summaries(*articles, wanted=wanted, together=together)
+    return library.summaries(*articles, wanted=wanted, together=together, filters=left)
 
 
 def _format(meant: Summaries, *, as_json: bool, markdown: bool) -> Format:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -34,6 +34,7 @@ def verify(
     statement whether it holds. Of JSON Lines, which qa summarize prints of several articles, it
     says a line each, by its number. Exit code 1 if one does not hold.
     """
+    from qa.pipeline.rechecked import recheck_json, recheck_lines
     from qa.render import dumps
 
     with opened(answer) as file, open_library(settings(library=library)) as articles:
@@ -41,12 +42,13 @@ def verify(
         if not isinstance(saved, Mapping):
             return _verify_lines(articles, saved, as_json=as_json)
         found = articles.verify(saved)
-    typer.echo(dumps(_json(found)) if as_json else "\n".join(_lines(found)))
+    typer.echo(dumps(recheck_json(found)) if as_json else "\n".join(recheck_lines(found)))
     return 0 if found.ok else 1
 
 
 def _verify_lines(articles: Library, lines: Iterable[Line], *, as_json: bool) -> int:
     """Checks each line, and prints a line of what was found as soon as it is."""
+    from qa.pipeline.rechecked import recheck_json
     from qa.render import dumps, line
 
     held = count = 0
@@ -55,7 +57,7 @@ def _verify_lines(articles: Library, lines: Iterable[Line], *, as_json: bool) ->
         count += 1
         held += found.ok
         if as_json:
-            typer.echo(dumps({"line": number, **_json(found)}, indent=None))
+            typer.echo(dumps({"line": number, **recheck_json(found)}, indent=None))
         else:
             typer.echo(line(f"line {number} {_short(found, _name(saved or {}))}"))
     say(f"{held} of {count} hold")
@@ -83,7 +85,9 @@ def _name(saved: Mapping[str, Any]) -> str:
 
 
 def _short(found: Recheck, name: str) -> str:
-    parts = [_count(found)] if found.ok or found.statements else []
+    from qa.pipeline.rechecked import recheck_count
+
+    parts = [recheck_count(found)] if found.ok or found.statements else []
     parts += [
         f"{reason.kind}: {reason.detail}"
         for statement in found.statements
@@ -92,50 +96,3 @@ def _short(found: Recheck, name: str) -> str:
     parts += found.faults
     told = f"{'holds' if found.ok else 'fails'}: {'; '.join(parts)}"
     return f"{told} ({name})" if name else told
-
-
-def _lines(found: Recheck) -> Iterator[str]:
-    from qa.render import line
-
-    for citation in found.citations:
-        moved = f": its words are at {citation.span}" if citation.status == "moved" else ""
-        yield line(f"[{citation.number}] {citation.status}{moved}")
-    for statement in found.statements:
-        cited = "".join(f"[{number}]" for number in statement.citations)
-        passes = "holds" if statement.verdict.supported else "fails"
-        yield line(f"{passes}: {statement.text} {cited}")
-        for reason in statement.verdict.reasons:
-            yield f"  {reason.kind}: {line(reason.detail)}"
-    for fault in found.faults:
-        yield line(f"fault: {fault}")
-    yield _count(found)
-
-
-def _count(found: Recheck) -> str:
-    held = sum(statement.verdict.supported for statement in found.statements)
-    there = sum(citation.status != "gone" for citation in found.citations)
-    return (
-        f"{held} of {len(found.statements)} statements hold, "
-        f"{there} of {len(found.citations)} citations are there"
-    )
-
-
-def _json(found: Recheck) -> dict[str, Any]:
-    return {
-        "ok": found.ok,
-        "citations": [
-            {"number": c.number, "status": c.status, "span": str(c.span) if c.span else None}
-            for c in found.citations
-        ],
-        "statements": [
-            {
-                "text": s.text,
-                "supported": s.verdict.supported,
-                "reasons": [str(reason.kind) for reason in s.verdict.reasons],
-                "details": [reason.detail for reason in s.verdict.reasons],
-                "citations": list(s.citations),
-            }
-            for s in found.statements
-        ],
-        "faults": list(found.faults),
-    }

@@ -67,6 +67,7 @@ class Settings(BaseSettings):
     retries: int = Field(default=4, ge=1)
     k: int | None = Field(default=None, ge=1, le=100)
     context: int = Field(default=12_000, ge=500)
+    token: SecretStr | None = None
     prices: Prices = Field(default_factory=dict)
 
     @property

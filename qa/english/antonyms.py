@@ -41,7 +41,7 @@ wrong; rise: fall drop decline; rule: overrule; safe: dangerous unsafe; same: di
 kill waste; send: withdraw receive; senior: junior; show: hide; sign: scrap; soar: plunge; son:
 daughter; speed: slow; spend: save; start: end finish stop; strengthen: weaken; strong: weak;
 stronger: weaker; succeed: fail; success: failure; support: oppose; surge: plunge; surplus:
-deficit; surrender: resist; survive: die; teach: learn; temporarily: permanently; temporary:
+deficit; surrender: resist; survive: die lose; teach: learn; temporarily: permanently; temporary:
 permanent; tighten: loosen ease; true: false; trust: distrust; unite: divide; up: down; upgrade:
 downgrade; upheld: overturn; uphold: overturn reject; upper: lower; victory: defeat; voluntary:
 forced; warm: cool; welcome: condemn criticise; win: lose defeat; withdraw: deploy; young: old;

@@ -78,7 +78,12 @@ def settles(earlier: Report, later: Report) -> bool:
         return False
     is_open = is_unsettled(earlier.reading) or is_present(earlier.reading)
     is_settled = is_open and tells_of_an_event(later.reading)
-    return is_settled or bool(_CORRECTS.search(later.reading.text))
+    return is_settled or corrects(later.reading)
+
+
+def corrects(reading: Reading) -> bool:
+    """Whether it takes back what was told before: "initially", "revised", "an earlier count"."""
+    return bool(_CORRECTS.search(reading.text))
 
 
 def are_apart(one: Report, other: Report) -> bool:

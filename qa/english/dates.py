@@ -102,6 +102,9 @@ _MAY_BEFORE = re.compile(
     r"|and|to|every|between|for)[ -])$",
     re.IGNORECASE,
 )
+_FIRST_NAMES = {"April", "May", "June", "August"}
+_IS_NAME = re.compile(r" [A-Z][a-z]")
+"""What comes after a month that is a first name: "April May, a nurse"."""
 _MONTH_IN_CONTEXT = {"may", "march", "mar"}
 """Months that are also verbs: in small letters they count only after a preposition."""
 
@@ -174,7 +177,8 @@ def _mention(match: re.Match[str], group: dict[str, str]) -> DateMention:
 def _is_date(text: str, match: re.Match[str], group: dict[str, str]) -> bool:
     before = text[max(0, match.start() - 12) : match.start()]
     if set(group) == {"month"}:
-        return _month_stands_alone(group["month"].lower(), before)
+        is_name = _IS_NAME.match(text, match.end()) and match[0] in _FIRST_NAMES
+        return _month_stands_alone(group["month"].lower(), before, is_name=bool(is_name))
     if group.get("month") in _MONTH_IN_CONTEXT:
         return bool(_MAY_BEFORE.search(before))
     if set(group) == {"year"}:
@@ -185,7 +189,9 @@ def _is_date(text: str, match: re.Match[str], group: dict[str, str]) -> bool:
     return not (set(group) == {"short"} and _IN_ONES.search(before))
 
 
-def _month_stands_alone(month: str, before: str) -> bool:
+def _month_stands_alone(month: str, before: str, *, is_name: bool) -> bool:
+    if is_name:
+        return bool(_MAY_BEFORE.search(before))
     if month.startswith(("mar", "may")) and len(month) <= 5:
         return bool(_MAY_BEFORE.search(before))
     return month.rstrip(".") not in {"sep", "dec", "jan", "jun"} or bool(_MAY_BEFORE.search(before))

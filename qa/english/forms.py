@@ -9,7 +9,17 @@ from qa.english.vocabulary import vocabulary
 
 _SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 """One syllable that ends in one vowel and one consonant: its consonant doubles ("stopped")."""
-_STRESSED_LAST = vocabulary("admit permit commit refer prefer forget regret forbid begin")
+_STRESSED_LAST = vocabulary(
+    "admit permit commit submit omit refer prefer defer infer transfer deter occur forget regret forbid"
+    " begin expel compel repel propel rebel control equip"
+)
+_UNCHANGED = (
+    "bet beat burst cast cost cut hit hurt let put quit read set shed shut split spread upset"
+)
+_PAST_AS_ELSEWHERE = {verb: verb for verb in _UNCHANGED.split()} | {
+    "be": "was", "bind": "bound", "find": "found", "grind": "ground", "leave": "left", "see": "saw",
+    "wind": "wound",
+}  # fmt: skip
 _HISSING = ("s", "x", "z", "ch", "sh", "o")
 
 
@@ -34,3 +44,15 @@ def any_form(verbs: str) -> str:
     """A pattern for any form of any of `verbs`, the longest first, in a group of its own."""
     every = {form for verb in verbs.split() for form in forms(verb)}
     return f"(?:{'|'.join(sorted(every, key=len, reverse=True))})"
+
+
+def past(verb: str) -> str:
+    """The simple past of `verb`, as in "she signed".
+
+    >>> past("sign"), past("take"), past("stop"), past("find"), past("put")
+    ('signed', 'took', 'stopped', 'found', 'put')
+    """
+    if verb in _PAST_AS_ELSEWHERE:
+        return _PAST_AS_ELSEWHERE[verb]
+    irregular = next((form for form, base in BASE_FORMS.items() if base == verb), None)
+    return irregular or next(form for form in forms(verb) if form.endswith("ed"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qa.english.vocabulary import vocabulary
-from qa.english.words import STOP_WORDS, words
+from qa.english.words import STOP_WORDS, words_as_written
 
 _FOREIGN = vocabulary(
     """
@@ -21,13 +21,10 @@ _FOREIGN = vocabulary(
 
 def is_english(text: str) -> bool:
     """Whether `text` may be English: Latin letters, and more English than foreign grammar."""
-    letters = [char for char in text if char.isalpha()]
-    if not letters:
-        return True
-    if sum(char < "\u0250" for char in letters) < 0.8 * len(letters):
-        return False
-    found = [
-        word.text.lower() for word in words(text) if word.text.islower() and len(word.text) > 1
-    ]
+    if not text.isascii():
+        letters = [char for char in text if char.isalpha()]
+        if sum(char < "\u0250" for char in letters) < 0.8 * len(letters):
+            return False
+    found = [word for word in words_as_written(text) if word.islower() and len(word) > 1]
     foreign = sum(word in _FOREIGN for word in found)
     return foreign <= sum(word in STOP_WORDS for word in found)

@@ -13,6 +13,7 @@ import itertools
 import re
 from collections.abc import Container
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qa.english.common import BODIES, COMMON_WORDS, HONORIFICS, LINKS, PARTICLES, ROLES
 from qa.english.dates import MONTHS, WEEKDAYS, dates
@@ -33,6 +34,8 @@ _ABBREVIATION = re.compile(
 )
 _PREFIXED = re.compile(r"[a-z]{1,3}[-'’][A-Z]")
 """The beginning of "al-Sayed" and "d'Ivoire"."""
+_LINKING = PARTICLES | LINKS
+_TITLES = HONORIFICS | ROLES
 _MAYBE_DATES = frozenset({"March", "May", "Q1", "Q2", "Q3", "Q4"})
 _POSSESSIVE = re.compile(r"['’]s?$")
 _GAPS = frozenset({" ", "\u00a0", " & ", "' ", "’ "})
@@ -69,6 +72,16 @@ def names(text: str, plain: Container[str] = ()) -> tuple[Name, ...]:
     `plain` holds folded words that are known to be no names, such as those that the article
     writes in lower case; they are not taken for one at the head of a sentence.
     """
+    return _names(text, plain) if plain else _names_of_text(text)
+
+
+@lru_cache(maxsize=4096)
+def _names_of_text(text: str) -> tuple[Name, ...]:
+    """Kept, because the speakers in a sentence are read again by many checks."""
+    return _names(text, ())
+
+
+def _names(text: str, plain: Container[str]) -> tuple[Name, ...]:
     if text.isupper():
         return ()
     tokens = list(_TOKEN.finditer(text))
@@ -91,7 +104,7 @@ def _end_of_name(text: str, tokens: list[re.Match[str]], at: int) -> int:
     end = at + 1
     while end < len(tokens):
         links = 0
-        while end + links < len(tokens) and tokens[end + links][0] in PARTICLES | LINKS:
+        while end + links < len(tokens) and tokens[end + links][0] in _LINKING:
             links += 1
         last = end + links
         if last >= len(tokens) or not _is_capital(tokens[last][0], inner=True):
@@ -122,6 +135,8 @@ def _adjacent(text: str, run: list[re.Match[str]]) -> bool:
 
 
 def _is_capital(token: str, *, inner: bool = False) -> bool:
+    if token.islower():
+        return False
     if fold(token) in _CALENDAR and token not in {"May", "March"}:
         return False
     if inner and (token[0].isdigit() or _PREFIXED.match(token)):
@@ -134,7 +149,7 @@ def _split(text: str, run: list[re.Match[str]], plain: Container[str]) -> list[N
     starts_sentence = _starts_sentence(text, run[0].start())
     if starts_sentence and len(run) > 1 and _is_plain(run[0][0], plain):
         run, starts_sentence = run[1:], False
-    while run and run[0][0] in PARTICLES | LINKS and not run[0][0][0].isupper():
+    while run and run[0][0] in _LINKING and not run[0][0][0].isupper():
         run = run[1:]
     if not run or (len(run) == 1 and _is_no_name(run[0][0], plain, starts_sentence)):
         return []
@@ -188,7 +203,7 @@ def _is_no_name(word: str, plain: Container[str], starts_sentence: bool) -> bool
         return True
     if bare.isupper():
         return len(bare) > 3 and (folded in COMMON_WORDS or is_stop_word(folded))
-    if folded.startswith(("i'", "i’")) or is_stop_word(bare) or folded in HONORIFICS | ROLES:
+    if folded.startswith(("i'", "i’")) or is_stop_word(bare) or folded in _TITLES:
         return True
     return starts_sentence and _is_plain(bare, plain)
 

@@ -97,9 +97,9 @@ class Negation:
         return not _PLAIN.match(self.cue)
 
 
-def negations(text: str) -> tuple[Negation, ...]:
-    """Every cue in `text`, in order."""
-    every = words(text)
+def negations(text: str, every: list[Word] | None = None) -> tuple[Negation, ...]:
+    """Every cue in `text`, in order; `every` holds its words, where they are known."""
+    every = words(text) if every is None else every
     found = []
     for match in _cues(text):
         if _EMPTY.match(text, match.start()) or _is_ruled_out(text, match):

@@ -11,12 +11,12 @@ Years, dates and times of day are not quantities; neither are digits inside a na
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from qa.english.bounds import bound
-from qa.english.dates import dates
+from qa.english.dates import DateMention, dates
 from qa.english.joined import joined
 from qa.english.number_words import (
     FRACTIONS,
@@ -42,7 +42,7 @@ _MEASURE = "second|minute|hour|day|week|month|year|decade|century|mile|kilometre
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _PATTERN = re.compile(
     rf"""
-    (?P<sign>{_SIGN})?\s?(?<![\w.])(?<!\d,)(?<![^\W\d]-(?=\d))
+    (?P<sign>(?<![^\W\d_])(?:{_SIGN}))?\s?(?<![\w.])(?<!\d,)(?<![^\W\d]-(?=\d))
     (?:
       (?P<ordinal>\d+(?:st|nd|rd|th))(?!\w)
     | (?P<ratio>(?:\d+|{_SMALL})\ (?:in|out\ of|out\ of\ every)\ (?:\d+|{_SMALL}|hundred))
@@ -102,10 +102,13 @@ class Quantity:
     implied: bool = False
 
 
-def quantities(text: str) -> tuple[Quantity, ...]:
-    """Every quantity in `text`, in order. A range ("10 to 20") gives both of its ends."""
+def quantities(text: str, dated: Sequence[DateMention] | None = None) -> tuple[Quantity, ...]:
+    """Every quantity in `text`, in order. A range ("10 to 20") gives both of its ends.
+
+    `dated` holds its dates, where they are known.
+    """
     undated = text
-    for date in dates(text):
+    for date in dates(text) if dated is None else dated:
         undated = undated[: date.start] + "\0" * (date.end - date.start) + undated[date.end :]
     found = (_quantity(undated, match) for match in _PATTERN.finditer(undated))
     return tuple(joined(undated, [quantity for quantity in found if quantity]))

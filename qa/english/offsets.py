@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from qa.english.number_words import SMALL, either, number
 
 _COUNT = rf"(?P<count>an?|the|\d{{1,3}}|{either(SMALL)})"
-_UNIT = r"(?P<unit>day|week|fortnight|month|year|decade)s?['’]?"
+_UNIT = r"(?P<unit>centurie|day|week|fortnight|month|year|decade|century)s?['’]?"
 _BACK = {"ago", "earlier", "before", "previously", "back"}
 _PATTERNS = (
     re.compile(
@@ -31,18 +31,27 @@ _PATTERNS = (
 )
 _STEPS = {"previous": -1, "preceding": -1, "following": 1, "next": 1, "same": 0}
 _FARTHEST = 1_000
-_MULTIPLES = {"fortnight": ("week", 2), "decade": ("year", 10)}
+_MULTIPLES = {
+    "fortnight": ("week", 2),
+    "decade": ("year", 10),
+    "century": ("year", 100),
+    "centurie": ("year", 100),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """`count` units away, back where it is negative, from now or from another time told of."""
+    """`count` units away, back where it is negative, from now or from another time told of.
+
+    `is_whole` where it is a unit of the calendar: "the following week", not "a week later".
+    """
 
     start: int
     end: int
     count: int
     unit: str
     is_from_now: bool
+    is_whole: bool = False
 
 
 def offsets(text: str) -> tuple[Offset, ...]:
@@ -55,7 +64,9 @@ def offsets(text: str) -> tuple[Offset, ...]:
 def _offset(match: re.Match[str]) -> Offset:
     way, unit = match["way"].lower(), match["unit"].lower()
     if way in _STEPS:
-        return Offset(match.start(), match.end(), _STEPS[way], unit, is_from_now=False)
+        return Offset(
+            match.start(), match.end(), _STEPS[way], unit, is_from_now=False, is_whole=True
+        )
     unit, size = _MULTIPLES.get(unit, (unit, 1))
     count = size * _count(match["count"].lower())
     back = way in _BACK

@@ -11,11 +11,12 @@ A quotation that another sentence opens or closes reaches to the start or end of
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.english.attribution import attributions
+from qa.english.attribution import Attribution, attributions
 
-_DOUBLE = '"“”„«»＂'
+_DOUBLE = re.compile('["“”„«»＂]')
 _OPENS_SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–-]))['‘](?=\w|\.\.\.|…)")
 _CLOSES_SINGLE = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
 _MORE = re.compile(r"\s+[a-z]")
@@ -33,11 +34,15 @@ class Quotation:
     speaker: str | None = None
 
 
-def quotations(text: str) -> tuple[Quotation, ...]:
-    """Every outermost quotation in one sentence, in order. Nested ones are part of theirs."""
+def quotations(text: str, attributed: Sequence[Attribution] | None = None) -> tuple[Quotation, ...]:
+    """Every outermost quotation in one sentence, in order. Nested ones are part of theirs.
+
+    `attributed` holds its attributions, where they are known.
+    """
     spans = _double(text)
     spans += [span for span in _single(text) if not any(a <= span[0] < b for a, b in spans)]
-    said = [a for a in attributions(text) if a.speaker and a.kind in {"said", "confirmed"}]
+    marks = attributions(text) if attributed is None else attributed
+    said = [a for a in marks if a.speaker and a.kind in {"said", "confirmed"}]
     found = []
     for start, end in sorted(spans):
         if not text[start:end].strip():
@@ -51,7 +56,7 @@ def quotations(text: str) -> tuple[Quotation, ...]:
 
 
 def _double(text: str) -> list[tuple[int, int]]:
-    marks = [m.start() for m in re.finditer(f"[{_DOUBLE}]", text)]
+    marks = [m.start() for m in _DOUBLE.finditer(text)]
     inches = {m.start() for m in _FEET_AND_INCHES.finditer(text)} if len(marks) % 2 else set()
     marks = [mark for mark in marks if mark not in inches]
     spans: list[tuple[int, int]] = []

@@ -24,7 +24,9 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 def one_line(text: str) -> str:
     """`text` on one line, without the characters that cannot be seen."""
-    return " ".join("".join(c if c.isprintable() else " " * c.isspace() for c in text).split())
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " * c.isspace() for c in text)
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=4096)
@@ -83,7 +85,7 @@ class Reading:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Its quantities."""
-        return quantities(self.text)
+        return quantities(self.text, self.dates)
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
@@ -93,7 +95,7 @@ class Reading:
     @cached_property
     def negations(self) -> tuple[Negation, ...]:
         """Its negations."""
-        return negations(self.text)
+        return negations(self.text, self.words)
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
@@ -103,7 +105,7 @@ class Reading:
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Its quotations."""
-        return quotations(self.text)
+        return quotations(self.text, self.attributions)
 
     def words_in(self, start: int, end: int) -> list[Word]:
         """The content words that begin in `text[start:end]`."""

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from qa.english.days import Period
 from qa.english.forms import any_form
-from qa.english.period import Period, periods
+from qa.english.period import periods
 from qa.english.reading import Reading
 from qa.english.unsettled import is_unsettled
 
@@ -68,10 +69,14 @@ class Report:
     def is_news_after(self, earlier: Report) -> bool:
         """Whether it tells of what has happened since `earlier` was told, and gives no new count."""
         day = earlier.day
-        if day is None or _COUNTS_UP.search(self.reading.text):
+        if day is None or self.counts_up():
             return False
         since = [all(period.first > day for period in time) for time in self.times]
         return bool(since) and all(since)
+
+    def counts_up(self) -> bool:
+        """Whether it tells of a count that goes on: "has risen to", "so far"."""
+        return bool(_COUNTS_UP.search(self.reading.text))
 
     def is_of_the_time_of(self, other: Report) -> bool:
         """Whether both may tell of one quarter, month or year, or of the first and not the second."""

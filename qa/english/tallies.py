@@ -43,14 +43,12 @@ _CLOSE: Final = Decimal("0.95")
 def has_other_value(one: Reading, other: Reading) -> bool:
     """Whether a number of the first has another number in its place in the second."""
     for sort in dict.fromkeys(value.sort for value in values(one) if not value.is_date):
-        theirs = [s for s in slots(other, sort) if not _is_more(other, s)]
+        theirs = [s for s in slots(other, sort) if not is_more(other, s)]
         kept = {s.value.key for s in theirs if not _TAKEN_BACK.search(_before(other, s))}
         for slot in slots(one, sort):
-            if _is_more(one, slot) or slot.value.key in kept:
+            if is_more(one, slot) or slot.value.key in kept:
                 continue
-            if any(
-                _are_of_one_thing(slot, s) and _rate(one, slot) == _rate(other, s) for s in theirs
-            ):
+            if any(are_of_one_thing(slot, s) and rate(one, slot) == rate(other, s) for s in theirs):
                 return True
     return False
 
@@ -71,7 +69,7 @@ def _ratio(one: Slot, other: Slot) -> Decimal:
     return low / high if high else Decimal(1)
 
 
-def _is_more(reading: Reading, slot: Slot) -> bool:
+def is_more(reading: Reading, slot: Slot) -> bool:
     """Whether it is told of what comes on top of another number: "another 5", "5 more"."""
     after = _MORE_AFTER.match(reading.text, slot.value.end)
     return bool(after or _MORE.search(_before(reading, slot)))
@@ -81,24 +79,25 @@ def _before(reading: Reading, slot: Slot) -> str:
     return reading.text[: slot.value.start][-_REACH:]
 
 
-def _are_of_one_thing(one: Slot, other: Slot) -> bool:
+def are_of_one_thing(one: Slot, other: Slot) -> bool:
+    """Whether both numbers may count the same; never two ages."""
     units = {one.value.unit, other.value.unit}
     if AGE in units or (None not in units and len(units) > 1 and not units <= _PEOPLE):
         return False
-    ours, theirs = _sorts(one), _sorts(other)
+    ours, theirs = sorts(one), sorts(other)
     if ours or theirs:
         return bool(ours & theirs)
     common = (one.told & other.told) - LIGHT - _PEOPLE
     return any(stem[0] != "<" for stem in common)
 
 
-def _rate(reading: Reading, slot: Slot) -> str | None:
+def rate(reading: Reading, slot: Slot) -> str | None:
     """What a number is told for each of: the week of "2 million a week"."""
     each = _EACH.match(reading.text, slot.value.end)
     return each[1].lower() if each else None
 
 
-def _sorts(slot: Slot) -> set[int]:
+def sorts(slot: Slot) -> set[int]:
     """What it counts of the things that news counts, by its own words or else by the sentence's."""
     own, told = (
         {_SORTS[stem] for stem in stems - _PEOPLE if stem in _SORTS}

@@ -71,6 +71,11 @@ def words(text: str) -> list[Word]:
     ]
 
 
+def words_as_written(text: str) -> list[str]:
+    """The words of `text` and nothing else of them, in order."""
+    return _WORD.findall(text)
+
+
 def content_stems(text: str) -> list[str]:
     """The stems of the words of `text` that are not stop words, in order."""
     return [stem(match[0]) for match in _WORD.finditer(text) if not is_stop_word(match[0])]

@@ -13,6 +13,7 @@ from qa.errors import UsageError
 from qa.evaluate.cases import Case, Kind
 from qa.evaluate.gate import inputs_hash
 from qa.evaluate.players import BuiltIn, Player, Unlabelled, scripted
+from qa.evaluate.probes import Probe
 from qa.evaluate.run import run
 from qa.evaluate.run_file import Run
 from qa.evaluate.suite import ARTICLES, SuiteFiles
@@ -25,11 +26,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be run: every player on every case of some suites."""
+    """What is to be run: every player on every case of some suites, and some probes."""
 
     files: tuple[SuiteFiles, ...]
     players: tuple[Player, ...]
     kinds: frozenset[Kind] = frozenset(Kind)
+    probes: tuple[Probe, ...] = ()
 
     def run(self, models: Models, on_case: Callable[[Case, int], None] = lambda *_: None) -> Run:
         """Runs it; `on_case` is called with each case and how many there are in all.
@@ -59,13 +61,14 @@ class Plan:
         return Run(
             created,
             version("news-qa"),
-            inputs_hash(self.files, whole),
+            inputs_hash(self.files, whole, self.probes),
             {
                 "suites": ", ".join(suite.name for suite in suites),
                 "kinds": "all" if self.kinds == frozenset(Kind) else ", ".join(sorted(self.kinds)),
                 "embedder": models.embedder.name,
             },
             tuple(outcomes),
+            tuple(one for probe in self.probes for one in probe.run(models)),
         )
 
 

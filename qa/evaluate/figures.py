@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from qa.evaluate.metrics import METRICS, Figure, Metric, measure
+from qa.evaluate.metrics import METRICS, Counts, Figure, Metric, measure, of_rows
 from qa.evaluate.outcome import Outcome
+from qa.evaluate.probes import Probed
 from qa.evaluate.replies import INJECTED
 
 RETRIEVAL: Final = "retrieval"
@@ -46,8 +47,10 @@ class ModelFigure:
         return self.metric.name.removeprefix(f"{CAUGHT}:")
 
 
-def figures(outcomes: Iterable[Outcome]) -> tuple[ModelFigure, ...]:
+def figures(outcomes: Iterable[Outcome], probed: Iterable[Probed] = ()) -> tuple[ModelFigure, ...]:
     """Retrieval's figures, then each model's; a metric that bears on no case of a model is left out.
+
+    Those of probes follow the models'.
 
     A model made to tell what is not so has figures only of how that was caught: they come last.
     """
@@ -61,6 +64,7 @@ def figures(outcomes: Iterable[Outcome]) -> tuple[ModelFigure, ...]:
         found += _measured(model, [m for m in bearing_on(mine) if m not in ranking], mine)
     together = [one for one in found if one.block in (CAUGHT, MUTATED)]
     others = [one for one in found if one not in together]
+    others += _of_probes(probed)
     return (*others, *sorted(together, key=lambda one: METRICS.index(one.metric)))
 
 
@@ -92,6 +96,16 @@ def is_adversary(outcomes: Iterable[Outcome]) -> bool:
 
 def _family(metric: Metric) -> str:
     return metric.name.partition(":")[0]
+
+
+def _of_probes(probed: Iterable[Probed]) -> Iterator[ModelFigure]:
+    rows: dict[tuple[str, Metric], list[Counts]] = {}
+    for one in probed:
+        metric = Metric(one.metric, one.higher_is_better, lambda _: None)
+        rows.setdefault((one.probe, metric), []).append((one.part, one.whole))
+    for (probe, metric), counts in rows.items():
+        if sum(whole for _, whole in counts):
+            yield ModelFigure(probe, metric, of_rows(metric, [c for c in counts if c[1]]))
 
 
 def _measured(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 from pathlib import Path
@@ -19,6 +19,7 @@ from qa.config.resources import data
 from qa.errors import UsageError
 from qa.evaluate.figures import ModelFigure
 from qa.evaluate.mutations import fingerprint
+from qa.evaluate.probes import Probe
 from qa.evaluate.suite import Suite, SuiteFiles
 
 SLACK: Final = 0.01
@@ -127,13 +128,25 @@ class Baseline:
                 found.append(f"{one} does not hold: {shown}")
         return found
 
-    def again(self, floors: Iterable[Floor], inputs: str, reason: str | None) -> Baseline:
-        """This baseline pinned again to `floors`.
+    def again(
+        self,
+        floors: Sequence[Floor],
+        inputs: str,
+        reason: str | None,
+        reached: Mapping[tuple[str, str], float | None] | None = None,
+    ) -> Baseline:
+        """This baseline pinned again to `floors`; one that the figures `reached` is not lowered.
 
         Raises:
             UsageError: a floor would be lowered or lost, and no reason is given.
         """
-        wanted = {one.name: one for one in floors}
+        figures = reached or {}
+        wanted = {one.name: one for one in floors} | {
+            old.name: old
+            for one in floors
+            for old in self.floors
+            if one.name == old.name and one.is_laxer_than(old) and old.holds(figures.get(old.name))
+        }
         laxer = [
             f"{old} -> {wanted.get(old.name, 'gone')}"
             for old in self.floors
@@ -171,8 +184,10 @@ def _line(one: Floor) -> dict[str, Any]:
     return {"model": one.model, "metric": one.metric, bound: one.bound}
 
 
-def inputs_hash(files: Iterable[SuiteFiles], suites: Iterable[Suite]) -> str:
-    """SHA-256, in hex, over the names and bytes of all that the figures of `suites` rest on.
+def inputs_hash(
+    files: Iterable[SuiteFiles], suites: Iterable[Suite], probes: Iterable[Probe] = ()
+) -> str:
+    """SHA-256, in hex, over the names and bytes of all that the figures of `suites` and `probes` rest on.
 
     `files` are those that `suites` were read from. Of the mutations it is what they make that
     counts, and not their code.
@@ -186,6 +201,8 @@ def inputs_hash(files: Iterable[SuiteFiles], suites: Iterable[Suite]) -> str:
         contents |= file.contents()
     for suite in suites:
         contents[f"{suite.name}/mutants"] = fingerprint(suite).encode()
+    for probe in probes:
+        contents |= probe.contents()
     digest = hashlib.sha256()
     for name in sorted(contents):
         digest.update(f"{name}\n{len(contents[name])}\n".encode())

@@ -105,6 +105,7 @@ class Outcome:
         forbidden: for each forbidden fact, whether the printed answer tells it.
         is_labelled: whether all that the model may say at this case has a label.
         unchanged: of a model that mutates: sentences in which there is nothing to change.
+        corrects: whether what is printed is marked as correcting the question.
     """
 
     suite: str
@@ -119,6 +120,7 @@ class Outcome:
     forbidden: tuple[bool, ...]
     is_labelled: bool = True
     unchanged: int | None = None
+    corrects: bool = False
 
     @property
     def was_retrieved(self) -> bool:
@@ -132,5 +134,5 @@ class Outcome:
 
     @property
     def abstained(self) -> bool:
-        """Whether nothing was printed."""
-        return not self.printed
+        """Whether nothing was printed as an answer."""
+        return self.corrects or not self.printed

@@ -151,12 +151,13 @@ class Script:
         yield "\n".join(replies) or ABSTAIN
 
     def known(self, sentence: DraftSentence) -> Known:
-        """What is known of one of its lines, as it was read out of the reply."""
-        return next(
-            line.known
-            for line in self.lines
-            if line.text == sentence.text and line.citations == sentence.citations
-        )
+        """What is known of one of its lines, as it was read out of the reply.
+
+        A sentence that is none of them was not said by it: a correction of the question.
+        """
+        said = [line for line in self.lines if line.text == sentence.text]
+        found = [line.known for line in said if line.citations == sentence.citations]
+        return found[0] if found else Known(Label.IRRELEVANT, sentence.citations)
 
     def turn(self) -> Turn:
         """This model's turn."""

@@ -27,16 +27,15 @@ from qa.pipeline.ingest import ingest
 from qa.pipeline.selection import told
 from qa.pipeline.summarize import Wanted, evidence_of, summarize
 from qa.retrieve import Ranking, rank
-from qa.schema import DraftSentence, Evidence, Statement
+from qa.schema import Answer, Checked, DraftSentence, Evidence, Statement
 from qa.store import Store
 from qa.summarize.length import Length, Style
 from qa.verify import Verifier
 
 if TYPE_CHECKING:
-    from qa.answer.extractive import WordMatcher
     from qa.evaluate.players import Player, Turn
     from qa.models.protocols import ChatModel, Embedder, Judge, Reranker
-    from qa.pipeline.models import Models
+    from qa.pipeline.models import Models, TokenMatcher
 
 RANKED: Final = 10
 """Sentences of evidence that the ranking figures read."""
@@ -53,7 +52,7 @@ class _Playing:
     embedder: Embedder
     reranker: Reranker
     judge: Judge
-    matcher: WordMatcher
+    matcher: TokenMatcher
     chat: ChatModel | None
     choice: str = "under test"
 
@@ -91,7 +90,7 @@ class _Task:
 
     evidence: Mapping[int, Sequence[Evidence]]
     shown: tuple[Shown, ...]
-    ask: Callable[[_Playing, Sequence[Evidence], OnChecked], object]
+    ask: Callable[[_Playing, Sequence[Evidence], OnChecked], Checked]
 
 
 def _answering(
@@ -105,8 +104,8 @@ def _answering(
     ranking = rank(case.question, store, models.embedder, models.reranker)
     best = {k: ranking.best(k) for k in {SHOWN_TO_A_MODEL, *(p.reads for p in players)}}
 
-    def ask(playing: _Playing, evidence: Sequence[Evidence], on_checked: OnChecked) -> None:
-        answer(case.question, evidence, playing, on_checked=on_checked)
+    def ask(playing: _Playing, evidence: Sequence[Evidence], on_checked: OnChecked) -> Checked:
+        return answer(case.question, evidence, playing, on_checked=on_checked)
 
     return _Task(best, _shown(suite, case, ranking, best[SHOWN_TO_A_MODEL], names), ask)
 
@@ -115,10 +114,10 @@ def _summarizing(suite: Suite, case: Case, store: Store, names: dict[str, str]) 
     articles = [told(store, suite.corpus.articles[name].id) for name in case.articles]
     evidence = evidence_of(articles)
 
-    def ask(playing: _Playing, _: Sequence[Evidence], on_checked: OnChecked) -> None:
+    def ask(playing: _Playing, _: Sequence[Evidence], on_checked: OnChecked) -> Checked:
         words = WHATEVER_IS_WRITTEN if isinstance(playing.chat, Script) else None
         wanted = Wanted(Length.of(Style.PARAGRAPH, words))
-        summarize(articles, playing, wanted, on_checked=on_checked)
+        return summarize(articles, playing, wanted, on_checked=on_checked)
 
     return _Task(defaultdict(lambda: evidence), _as_shown(suite, case, evidence, names), ask)
 
@@ -203,7 +202,7 @@ def _outcome(
 
     playing = _Playing(models.embedder, models.reranker, models.judge, models.matcher, turn.chat)
     evidence = task.evidence[player.reads]
-    task.ask(playing, evidence, on_checked)
+    asked = task.ask(playing, evidence, on_checked)
     printed = [one.text for one in said if one.is_printed]
     return Outcome(
         suite.name,
@@ -218,4 +217,5 @@ def _outcome(
         tuple(any(tells(text, fact) for text in printed) for fact in case.forbidden),
         turn.is_labelled,
         turn.unchanged,
+        isinstance(asked, Answer) and bool(asked.false_premise),
     )

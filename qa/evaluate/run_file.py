@@ -16,6 +16,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 from qa.errors import UsageError
 from qa.evaluate.cases import Case
 from qa.evaluate.outcome import Outcome, Said, Shown
+from qa.evaluate.probes import Probed
 
 Setting = str | int | float | bool | None
 
@@ -30,6 +31,7 @@ class Run:
         inputs: hash of all that the figures rest on: cases, articles, replies, mutants, prompts.
         settings: what it was run with.
         outcomes: of every model.
+        probed: how the cases of probes fared.
     """
 
     created: AwareDatetime
@@ -37,6 +39,7 @@ class Run:
     inputs: str
     settings: Mapping[str, Setting]
     outcomes: tuple[Outcome, ...]
+    probed: tuple[Probed, ...] = ()
 
     @property
     def models(self) -> tuple[str, ...]:
@@ -71,6 +74,7 @@ class _Answered:
     forbidden: tuple[bool, ...]
     is_labelled: bool = True
     unchanged: int | None = None
+    corrects: bool = False
 
 
 _OF_AN_ANSWER = tuple(one.name for one in fields(_Answered) if one.name != "asked")
@@ -86,6 +90,7 @@ class _File(BaseModel):
     settings: dict[str, Setting]
     asked: tuple[_Asked, ...]
     answered: tuple[_Answered, ...]
+    probed: tuple[Probed, ...] = ()
 
 
 def save(run: Run, path: Path) -> None:
@@ -131,6 +136,7 @@ def to_json(run: Run) -> bytes:
         settings=dict(run.settings),
         asked=tuple(asked),
         answered=tuple(answered),
+        probed=run.probed,
     )
     return file.model_dump_json(by_alias=True, exclude_defaults=True).encode()
 
@@ -158,7 +164,7 @@ def from_json(content: bytes) -> Run:
         )
         for one in file.answered
     )
-    return Run(file.created, file.version, file.inputs, file.settings, outcomes)
+    return Run(file.created, file.version, file.inputs, file.settings, outcomes, file.probed)
 
 
 def _check(file: _File) -> None:

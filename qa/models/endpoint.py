@@ -175,16 +175,13 @@ class EndpointChat:
                     raise
                 self._refused.update(refused)
 
-    def _pieces(self, request: Mapping[str, object], tokens: int) -> Generator[str | Usage]:
+    def _pieces(self, request: dict[str, object], tokens: int) -> Generator[str | Usage]:
         from qa.models.reply import read
 
         limit = request.get(LIMIT)
-        completions = self._endpoint.client.chat.completions.with_streaming_response
         with (
             self.meter.attempt(tokens, self._waste) as attempt,
-            completions.create(  # the client takes an extra body as it is, else it walks through all
-                model=self.name, messages=[], stream=True, extra_body=request
-            ) as response,
+            self._endpoint.streamed("/chat/completions", request | {"stream": True}) as response,
         ):
             for piece in read(response, limit if isinstance(limit, int) else None):
                 yield attempt.counted(piece) if isinstance(piece, Usage) else piece

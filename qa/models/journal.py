@@ -14,6 +14,7 @@ The last entry of a kind and key counts; of what was paid for no reply, the sum.
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,6 +25,8 @@ from qa.schema import Usage
 
 REPLY: Final = "reply"
 WASTE: Final = "waste"
+SUMMARY: Final = "summary"
+FAILURE: Final = "failure"
 
 
 class _Entries:
@@ -171,8 +174,26 @@ class Journal:
         """US dollars that the calls for an item have cost, as far as that is known."""
         return self._entries.paid.get(case, 0.0)
 
+    def forget(self, keys: Collection[str]) -> None:
+        """Deletes all entries of these items, also what a model said for them.
+
+        Raises:
+            JournalError: it cannot be read or written.
+        """
+        try:
+            self._lines.keep(lambda line: _item(json.loads(line)) not in keys)
+        except OSError as error:
+            raise self._unwritable(error) from None
+        left = Journal.load(self.path)
+        self._lines, self._entries = left._lines, left._entries
+
     def _unwritable(self, error: OSError) -> JournalError:
         return JournalError(f"{self.path} cannot be written: {error.strerror}")
+
+
+def _item(entry: dict[str, Any]) -> str:
+    """The key of the item that an entry is of."""
+    return str(entry["value"]["case"] if entry["kind"] == REPLY else entry["key"])
 
 
 def _recorded(value: Any) -> Recorded:

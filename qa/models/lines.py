@@ -1,7 +1,8 @@
 """A file of lines that only grows: a kill at any point costs the line being written, no other.
 
-A line is on the disk when `append` returns. A last line that a kill cut short is left out when the
-file is read, and overwritten by the next; one that lacks but its newline is whole, and is kept.
+A line is on the disk when `append` returns; what several threads add at once goes there together.
+A last line that a kill cut short is left out when the file is read, and overwritten by the next;
+one that lacks but its newline is whole, and is kept.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ class Lines:
         self.path = path
         self._end = 0  # of the last whole line, in bytes
         self._due = b""  # what that line lacks
+        self._synced = 0
         self._lock = Lock()
+        self._syncing = Lock()
 
     @classmethod
     def load(cls, path: Path, take: Callable[[int, bytes], bool]) -> Lines:
@@ -54,8 +57,9 @@ class Lines:
         """
         with self._lock:
             offset = self._end + len(self._due)
-            self._write(line + b"\n")
-            return offset
+            end = self._write(line + b"\n")
+        self._sync(end)
+        return offset
 
     def begin(self) -> None:
         """Makes the file ready to be added to, so that what forbids it is known at once.
@@ -64,7 +68,8 @@ class Lines:
             OSError: it cannot be written.
         """
         with self._lock:
-            self._write(b"")
+            end = self._write(b"")
+        self._sync(end)
 
     def at(self, offset: int) -> bytes:
         """The line at an offset that `load` or `append` told.
@@ -76,6 +81,24 @@ class Lines:
             file.seek(offset)
             return file.readline()
 
+    def keep(self, is_kept: Callable[[bytes], bool]) -> None:
+        """Drops the lines that are not to be kept; offsets told before mean nothing any more.
+
+        A kill leaves the file as it was or as it is to be. The lines must be loaded anew.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        aside = self.path.with_name(f"{self.path.name}.new")
+        with self._lock, self.path.open("rb") as file, aside.open("wb") as new:
+            while file.tell() < self._end:
+                line = file.readline()
+                if is_kept(line):
+                    new.write(line)
+            new.flush()
+            os.fsync(new.fileno())
+            aside.replace(self.path)
+
     def _take(self, number: int, line: bytes, take: Callable[[int, bytes], bool]) -> None:
         is_ended = line.endswith(b"\n")
         if line.strip() and not take(self._end, line):
@@ -85,12 +108,22 @@ class Lines:
         self._end += len(line)
         self._due = b"" if is_ended else b"\n"
 
-    def _write(self, content: bytes) -> None:
+    def _write(self, content: bytes) -> int:
+        """Where the file ends with `content`."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with self.path.open("ab") as file:
             file.truncate(self._end)
             file.write(self._due + content)
-            file.flush()
-            os.fsync(file.fileno())
         self._end += len(self._due + content)
         self._due = b""
+        return self._end
+
+    def _sync(self, end: int) -> None:
+        """Returns when all up to `end` is on the disk, which another thread may have seen to."""
+        with self._syncing:
+            if end <= self._synced:
+                return
+            written = self._end  # others go on writing
+            with self.path.open("ab") as file:
+                os.fsync(file.fileno())
+            self._synced = written

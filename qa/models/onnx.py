@@ -3,8 +3,8 @@
 Every text is run alone. int8 models scale their activations over the whole batch, so a batch
 makes a text's vector (cosine 0.996) and logit (by up to 0.8) depend on its neighbours. Alone, the
 same text always gets the same numbers, and nothing is padded; with one thread a run and one run a
-core it is within 5 % of the fastest batches. The embedder's graph is ours: its weights are the
-packaged file's, see `eval/bench/embedder_graph.py`.
+core it is within 5 % of the fastest batches. The graphs of the embedder and the judge are ours,
+over the packaged files' weights: see `embedder_graph.py` and `colbert_graph.py` in `eval/bench/`.
 """
 
 from __future__ import annotations

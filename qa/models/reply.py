@@ -8,7 +8,7 @@ with one JSON body. All of these are whole; a connection that closes without any
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
@@ -21,8 +21,6 @@ from qa.models.failures import ReplyError
 from qa.schema import Usage
 
 if TYPE_CHECKING:
-    from openai import APIResponse
-
     from qa.models.protocols import Vectors
 
 DONE: Final = b"[DONE]"
@@ -116,7 +114,7 @@ class _Reply:
             raise ReplyError("sent an empty reply: try again or set another --model")
 
 
-def read(response: APIResponse[Any], most: int | None = None) -> Iterator[str | Usage]:
+def read(response: httpx2.Response, most: int | None = None) -> Iterator[str | Usage]:
     """The text of a reply as it comes, then the usage if the endpoint tells it.
 
     `most` is how many tokens the request allowed, None where it did not say.
@@ -166,14 +164,14 @@ def _failing_only_before(reply: _Reply) -> Iterator[None]:
             raise
 
 
-def _events(response: APIResponse[Any]) -> Iterator[bytes]:
+def _events(response: httpx2.Response) -> Iterator[bytes]:
     """The payloads of a server-sent stream; of any other body, that body and an end."""
     kind = response.headers.get("content-type", "")
     if "json" in kind or "html" in kind:
         yield response.read()
         yield DONE
     else:
-        stream = lines(response)
+        stream = lines(response.iter_bytes())
         for line in stream:
             if line.startswith(b"data:") and line.endswith(b"\n"):
                 yield (data := line.removeprefix(b"data:").strip())
@@ -183,13 +181,14 @@ def _events(response: APIResponse[Any]) -> Iterator[bytes]:
         deque(islice(stream, MOST_AFTER_THE_END), maxlen=0)
 
 
-def lines(response: APIResponse[Any]) -> Iterator[bytes]:
-    """Lines with their newlines, which alone end them: the client's end at U+2028 in a string too.
+def lines(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines of a body that comes in `parts`, with their newlines, which alone end them.
 
-    The last has none where the body was cut, or ends without one.
+    The client's own end at U+2028 in a string too. The last has none where the body was cut, or
+    ends without one.
     """
     rest = b""
-    for part in response.iter_bytes():
+    for part in parts:
         *whole, rest = (rest + part).split(b"\n")
         yield from (line + b"\n" for line in whole)
     if rest:

@@ -50,6 +50,7 @@ COLBERT: Final = Release(
     "answerai-colbert-small-v1",
     "4980983628c18e4f0a4c756114abd2d7c097c6ccad9cffc70e77302d21e05df0",
     "cb374d6bc042c22455946f4e09a89d29882a199fdaf8fb25be00dc8b8857a448",
+    graph=Path(__file__).with_name("answerai-colbert-small-v1.onnx"),
 )
 RELEASES: Final = (EMBEDDER, RERANKER, COLBERT)
 
@@ -67,7 +68,7 @@ class Weights:
     def name(self) -> str:
         """Names the model so that no two different ones share it.
 
-        `bge-small-en-v1.5-int8-fused` for the packaged one in the graph of ours,
+        `bge-small-en-v1.5-int8-fused` for a packaged one in a graph of ours,
         `ms-marco-MiniLM-L-12-v2-int8` for one in its own, `FOLDER-HASH` for a user's, whose model
         file is read for it.
         """

@@ -51,14 +51,27 @@ def remove(store: Store, references: Iterable[str]) -> list[str]:
 
     Raises:
         LibraryError: no article has one of these ids, or several have: then nothing is deleted.
+        JournalError: another process makes summaries, or their journal cannot be written.
     """
     with store.write_lock():
-        removed = store.remove([store.resolve(reference) for reference in references])
+        meant = [store.resolve(reference) for reference in references]
+        _forget_summaries(store, meant)
+        removed = store.remove(meant)
         manifest = store.manifest
         if manifest.embedder is not None and manifest.dimension is not None:
             with store.indexing(manifest.embedder, manifest.dimension) as indexing:
                 indexing.publish(now=True)
     return removed
+
+
+def _forget_summaries(store: Store, article_ids: Iterable[str]) -> None:
+    """Deletes from the journal what was said of the articles, and of the versions they replaced."""
+    from qa.pipeline.batch.held import forget
+    from qa.pipeline.summaries import JOURNAL
+
+    path = store.folder / JOURNAL
+    if path.exists():
+        forget(path, {one for meant in article_ids for one in (meant, *store.older(meant))})
 
 
 def _value(field: str, text: str) -> str:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from qa.answer.extractive import NAME, extractive
 from qa.errors import ModelStreamCut
+from qa.pipeline.age import age
+from qa.pipeline.agreeing import Agreeing
+from qa.pipeline.premise import FailedPremise, failed_premise
 from qa.retrieve import retrieve
 from qa.schema import Answer, DraftSentence, Evidence, Statement, Timings, Usage
 from qa.verify import Verifier
@@ -29,11 +33,12 @@ def ask(
     *,
     k: int | None,
     on_statement: Callable[[Statement], None],
+    today: date | None = None,
 ) -> Answer:
     """Answers `question` from the `k` best sentences of `index`.
 
     `on_statement` is called with each supported statement, in order, while the model still
-    writes.
+    writes. `today` is what "this week" is counted from.
 
     Raises:
         ModelError: the endpoint failed before a statement had passed. After one has, the answer
@@ -46,10 +51,11 @@ def ask(
 
     started = perf_counter()
     wanted = k or (SHOWN_TO_A_MODEL if models.chat else READ_BUILT_IN)
-    evidence = retrieve(question, index, models.embedder, models.reranker, wanted)
+    evidence = retrieve(question, index, models.embedder, models.reranker, wanted, today)
     retrieved = 1000 * (perf_counter() - started)
     answered = answer(question, evidence, models, on_checked=on_checked)
-    return replace(answered, timings=replace(answered.timings, retrieve=retrieved))
+    notes = (*answered.notes, *age(answered, today))
+    return replace(answered, notes=notes, timings=replace(answered.timings, retrieve=retrieved))
 
 
 def answer(
@@ -69,33 +75,44 @@ def answer(
     started = perf_counter()
     verifier = Verifier(evidence, models.judge)
     usage, complete, shown, checking = Usage(), True, False, 0.0
+    agreeing = Agreeing(evidence, models.matcher, verifier)
+    failed = failed_premise(question, evidence)
     try:
-        for piece in _draft(question, evidence, models):
+        for piece in _draft(question, evidence, models, failed):
             if isinstance(piece, Usage):
                 usage = piece
                 continue
             before = perf_counter()
-            statement = verifier.check(piece)
+            uncorrected = failed.uncorrected(piece) if failed and not shown else None
+            statement = agreeing.check(piece, against=uncorrected)
             checking += perf_counter() - before
-            shown = shown or statement.verdict.supported
-            on_checked(piece, statement)
+            if statement:
+                shown = shown or statement.verdict.supported
+                on_checked(piece, statement)
     except ModelStreamCut:
         if not shown:
             raise
         complete = False
+    if failed and not shown and (corrected := agreeing.check(failed.correction)):
+        on_checked(failed.correction, corrected)
+    disagreements = agreeing.disagreements()
     answering = perf_counter() - started - checking
-    return verifier.answer(
+    answered = verifier.answer(
         question,
         models.chat.name if models.chat else NAME,
         complete=complete,
         usage=usage,
         timings=Timings(answer=1000 * answering, verify=1000 * checking),
+        disagreements=disagreements,
     )
+    return failed.corrected(answered) if failed else answered
 
 
 def _draft(
-    question: str, evidence: Sequence[Evidence], models: Models
+    question: str, evidence: Sequence[Evidence], models: Models, failed: FailedPremise | None
 ) -> Iterator[DraftSentence | Usage]:
+    if models.chat is None and failed:
+        return iter(())
     if models.chat is None:
         return iter(extractive(question, evidence, models.embedder, models.matcher))
     from qa.draft.prompted import prompted

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 GROUP_SIZE: Final = 64
 GROUP_SECONDS: Final = 1.0
 """A commit holds this many documents, or those of this time if that is fewer."""
+FIRST_GROUP: Final = 4
+"""The first commit holds so many and each after it twice as many, so that the embedder, which is
+the slower by far, has work at once and is never without."""
 WINDOW: Final = 256
 """Passages embedded at a time: two or three seconds, which is how long Ctrl-C may take."""
 AHEAD: Final = 4
@@ -99,12 +102,12 @@ def reindex(
 
 def _groups(documents: Iterable[Read]) -> Iterator[list[Read]]:
     group: list[Read] = []
-    started = monotonic()
+    size, started = FIRST_GROUP, monotonic()
     for document in documents:
         group.append(document)
-        if len(group) >= GROUP_SIZE or monotonic() - started >= GROUP_SECONDS:
+        if len(group) >= size or monotonic() - started >= GROUP_SECONDS:
             yield group
-            group, started = [], monotonic()
+            group, size, started = [], min(2 * size, GROUP_SIZE), monotonic()
     if group:
         yield group
 

@@ -7,23 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from qa.errors import LibraryError, UsageError
+from qa.pipeline.asking import Asking
 from qa.pipeline.upkeep import Upkeep
 from qa.schema import (
     Answer,
     Article,
     ArticleInfo,
     Document,
+    Filters,
     IngestEvent,
     IngestReport,
     Skipped,
-    Statement,
     Summary,
     Unchanged,
 )
 
 if TYPE_CHECKING:
     from qa.config.settings import Settings
-    from qa.models.protocols import Embedder
     from qa.pipeline.excerpt import Excerpt
     from qa.pipeline.models import Models
     from qa.pipeline.sources import Options
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from qa.verify import Recheck
 
 
-class Library(Upkeep):
+class Library(Asking, Upkeep):
     """One library folder. Use `Library.open`, and close it or use it as a context manager.
 
     >>> from qa import Library
@@ -121,43 +121,6 @@ class Library(Upkeep):
 
         return read(sources, **options)
 
-    def ask(
-        self,
-        question: str,
-        *,
-        k: int | None = None,
-        on_statement: Callable[[Statement], None] = lambda _: None,
-    ) -> Answer:
-        """Answers from the articles; every statement has been checked against what it cites.
-
-        Args:
-            question: in English; an answer in another language could not be checked.
-            k: how many sentences of evidence the answer may rest on; if None, 8 are shown to a
-                model, and the built-in answerer, which pays nothing for more, reads 24.
-            on_statement: is called with each supported statement as soon as it has been checked.
-
-        Raises:
-            UsageError: the question is empty or not English, or `k` is less than 1.
-            LibraryError: the library is empty, or was made with another embedder.
-            ModelError: the model endpoint failed.
-        """
-        from qa.english.language import is_english
-        from qa.models import preload
-        from qa.pipeline.ask import ask
-
-        question = " ".join(question.encode("utf-8", "replace").decode().split())
-        if not question:
-            raise UsageError('the question is empty: try qa ask "Who has Rwanda taken in?"')
-        if k is not None and k < 1:
-            raise UsageError(f"k is the number of evidence sentences, 1 or more, not {k}")
-        if self._store.is_empty():
-            raise LibraryError(self._is_empty)
-        preload(self._check_embedder(), self._models.reranker)
-        if not is_english(question):
-            raise UsageError("qa can check English only: ask in English")
-        self._note(self._models.choice)
-        return ask(question, self._store, self._models, k=k, on_statement=on_statement)
-
     def summarize(
         self,
         *articles: str,
@@ -189,26 +152,32 @@ class Library(Upkeep):
         self._note(self._models.choice)
         return summarize(meant.items[0].load(), self._models, wanted)
 
-    def summaries(self, *articles: str, wanted: Wanted, together: bool = False) -> Summaries:
+    def summaries(
+        self,
+        *articles: str,
+        wanted: Wanted,
+        together: bool = False,
+        filters: Filters | None = None,
+    ) -> Summaries:
         """The summaries of many articles, to be planned or run: one each, or one `together`.
 
         Args:
             articles: as of `summarize`; without any, and without a topic, all are meant.
             wanted: what they are to be.
             together: whether there is one of all.
+            filters: which articles are meant, of those; all of them if None.
 
         Raises:
             UsageError: an article's id is none.
-            LibraryError: as `summarize`, or the library is empty.
+            LibraryError: as `summarize`, or the library is empty, or `filters` leave no article.
         """
         from qa.pipeline.summaries import JOURNAL, Meant
 
-        if not articles and self._store.is_empty():
-            raise LibraryError(self._is_empty)
+        index = self._store if articles and not filters else self._index(filters)
         if not articles and wanted.topic is not None:
             self._check_embedder()
         meant = Meant(self._models, wanted)
-        meant.library(self._store, articles or None)
+        meant.library(index, articles or None)
         found = meant.summaries(self._store.folder / JOURNAL, together=together)
         if not found.items:
             raise LibraryError(
@@ -263,15 +232,6 @@ class Library(Upkeep):
             successor=self._successor,
         )  # fmt: skip
 
-    @property
-    def _is_empty(self) -> str:
-        return f"the library in {self._store.folder} is empty: run qa ingest PATH to add articles"
-
-    def _check_embedder(self) -> Embedder:
-        embedder = self._models.embedder
-        self._store.check_embedder(embedder.name, embedder.dimension)
-        return embedder
-
     def _successor(self, article_id: str) -> Article | None:
         try:
             successor = self._store.info(article_id).superseded_by
@@ -279,9 +239,20 @@ class Library(Upkeep):
             return None
         return self._store.article(successor) if successor else None
 
-    def articles(self, words: str | None = None) -> tuple[ArticleInfo, ...]:
-        """The articles, newest first; with `words`, those that have all of them."""
-        return tuple(self._store.articles(words))
+    def articles(
+        self, words: str | None = None, *, filters: Filters | None = None
+    ) -> tuple[ArticleInfo, ...]:
+        """The articles, newest first; with `words`, those that have all of them.
+
+        Raises:
+            LibraryError: `filters` leave no article.
+        """
+        return (self._index(filters) if filters else self._store).articles(words)
+
+    def latest(self, count: int, start: int = 0) -> tuple[ArticleInfo, ...]:
+        """Current articles, the last one ingested first: `count` of them from the one at `start`."""
+        ids = self._store.current_ids()[::-1]
+        return tuple(self._store.info(one) for one in ids[start : start + count])
 
     def close(self) -> None:
         """Closes the files."""

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from qa.config.settings import Settings
     from qa.models.colbert import ColbertJudge
     from qa.models.endpoint import EndpointChat
-    from qa.models.protocols import ChatModel, Embedder, Judge, Reranker
+    from qa.models.protocols import ChatModel, Embedder, Judge, Matcher, Reranker
+
+    class TokenMatcher(WordMatcher, Matcher, Protocol):
+        """Asked about one other text, or about several."""
+
 
 EXTRACTIVE = "extractive"
 """The name of the built-in answerer; `--model extractive` asks for it where a key is set."""
@@ -29,7 +33,7 @@ class Models(Protocol):
     @property
     def judge(self) -> Judge: ...  # noqa: D102
     @property
-    def matcher(self) -> WordMatcher: ...  # noqa: D102
+    def matcher(self) -> TokenMatcher: ...  # noqa: D102
     @property
     def chat(self) -> ChatModel | None: ...  # noqa: D102
     @property
@@ -56,7 +60,7 @@ class WithChat:
         return self.models.judge
 
     @property
-    def matcher(self) -> WordMatcher:  # noqa: D102
+    def matcher(self) -> TokenMatcher:  # noqa: D102
         return self.models.matcher
 
     @property
@@ -98,7 +102,7 @@ class ConfiguredModels:
         return self._colbert
 
     @property
-    def matcher(self) -> WordMatcher:
+    def matcher(self) -> TokenMatcher:
         """The same model, asked about words."""
         return self._colbert
 

@@ -13,7 +13,7 @@ from qa.schema import Document, Skipped
 
 if TYPE_CHECKING:
     from qa.pipeline.models import Models
-    from qa.store import Store
+    from qa.store import Narrowed, Store
 
 ABOUT_IT: Final = -3.0
 """The reranker's logit below which a sentence is not about a topic."""
@@ -43,7 +43,7 @@ def of_files(references: Iterable[str], stdin: BinaryIO | None = None) -> Iterat
             yield Told(found.article, (found.publication,))
 
 
-def about(store: Store, topic: str, models: Models) -> list[str]:
+def about(store: Store | Narrowed, topic: str, models: Models) -> list[str]:
     """The ids of a library's articles that tell of `topic`, the nearest to it first."""
     from qa.retrieve import rank
 
@@ -53,12 +53,12 @@ def about(store: Store, topic: str, models: Models) -> list[str]:
     return list(dict.fromkeys(near))
 
 
-def told(store: Store, article_id: str) -> Told:
+def told(store: Store | Narrowed, article_id: str) -> Told:
     """An article of a library with those who published it."""
-    return Told(store.article(article_id), store.publications(article_id))
+    return Told(store.article(article_id), store.publications(article_id), store.story(article_id))
 
 
-def resolved(store: Store, references: Iterable[str]) -> list[str]:
+def resolved(store: Store | Narrowed, references: Iterable[str]) -> list[str]:
     """The ids that ids, or starts of ids, mean; each once.
 
     Raises:

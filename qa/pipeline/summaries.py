@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from qa.pipeline.batch.progress import Progress
     from qa.pipeline.models import Models
     from qa.pipeline.summarize import Wanted
-    from qa.store import Store
+    from qa.store import Narrowed, Store
 
 JOURNAL: Final = "summaries.jsonl"
 """The file in a library's folder, or in the user's where there is no library."""
@@ -198,7 +198,7 @@ class Meant:
                 self._loads.setdefault(found.article.id, partial(_same, found))
                 self._names[found.article.id] = found.publications[0].origin
 
-    def library(self, store: Store, references: Iterable[str] | None = None) -> None:
+    def library(self, store: Store | Narrowed, references: Iterable[str] | None = None) -> None:
         """Adds those of a library: of these references; without, of the topic; without, all.
 
         Raises:

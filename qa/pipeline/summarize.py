@@ -16,7 +16,9 @@ from qa.english.words import fold
 from qa.errors import Deferred, ModelStreamCut
 from qa.models.protocols import Message
 from qa.pipeline.models import EXTRACTIVE
+from qa.pipeline.pile import Pile
 from qa.pipeline.prompts import prompt, template
+from qa.retrieve.reports import with_reports
 from qa.schema import (
     Article,
     DraftSentence,
@@ -41,10 +43,11 @@ CONTEXT: Final = 12_000
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An article with those who published it."""
+    """An article with those who published it, and the ids of the articles that are copies of it."""
 
     article: Article
     publications: tuple[Publication, ...] = ()
+    story: tuple[str, ...] = ()
 
     @property
     def published(self) -> str:
@@ -76,7 +79,7 @@ def summarize(
         ModelError: the endpoint failed.
     """
     ordered = _oldest_first(articles)
-    evidence = evidence_of(ordered)
+    evidence = with_reports(evidence_of(ordered), Pile(ordered))
     work = _Work(evidence, models, wanted, on_checked)
     started = perf_counter()
     if models.chat is None:

@@ -12,6 +12,7 @@ from qa.render.json_object import dumps, to_json
 from qa.render.markdown import to_markdown
 from qa.render.terminal import ABSTAINED, Terminal, appendix, to_terminal
 from qa.render.text import columns, line, safe
+from qa.render.timeline import timeline_json, timeline_markdown, timeline_terminal
 
 __all__ = [
     "ABSTAINED",
@@ -28,6 +29,9 @@ __all__ = [
     "preview",
     "safe",
     "story_json",
+    "timeline_json",
+    "timeline_markdown",
+    "timeline_terminal",
     "to_json",
     "to_markdown",
     "to_terminal",

@@ -10,6 +10,8 @@ from qa.render.source import also_in, file_name, first, heading, outlet_and_day
 from qa.render.text import Paint, columns, day, line, safe, wrap
 from qa.schema import Article, ArticleInfo, Document, Publication, Sentence, Span
 
+UNDATED = "undated"
+"""Stands for the date of an article that has none."""
 Copy = tuple[str, Sequence[Publication]]
 """The id of an article that is a copy of another, and who publishes it."""
 
@@ -65,7 +67,7 @@ def listing(articles: Sequence[ArticleInfo], width: int | None = None) -> str:
         known_by = first(article.id, article.publications)
         title = line(known_by.title or "") or f"untitled {file_name(known_by)}"
         title = "".join(f"({mark}) " for mark in _marks(article)) + title
-        published, source = day(known_by.published), line(known_by.source or "")
+        published, source = day(known_by.published) or UNDATED, line(known_by.source or "")
         cells.append((line(article.id)[:8], published, source, str(article.words), title))
     return columns(cells, width)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from qa.render.terminal import markers
 from qa.render.text import escaped_json
+from qa.render.times import times_json
 from qa.schema import Answer, Checked, Citation, Statement, Summary
 
 SCHEMA = 1
@@ -21,6 +22,7 @@ def to_json(checked: Answer | Summary) -> dict[str, Any]:
     """
     if isinstance(checked, Answer):
         of: dict[str, Any] = {"question": checked.question}
+        of |= {"false_premise": checked.false_premise or None}
     else:
         of = {"article_ids": list(checked.article_ids)}
     return {"schema": SCHEMA, **of, **_checked(checked)}
@@ -36,11 +38,14 @@ def _checked(answer: Checked) -> dict[str, Any]:
         "disagreements": [
             {
                 "topic": found.topic,
+                "kind": str(found.kind),
+                "note": found.note,
                 "sides": [{"value": v, "citations": _numbers(cited)} for v, cited in found.sides],
             }
             for found in answer.disagreements
         ],
-        "citations": [_citation(c) for c in answer.citations],
+        "notes": list(answer.notes),
+        "citations": [citation_object(c) for c in answer.citations],
         "model": answer.model,
         "usage": {
             "prompt_tokens": answer.usage.prompt_tokens,
@@ -69,6 +74,8 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "text": statement.text,
         "supported": statement.verdict.supported,
         "citations": _numbers(statement.citations),
+        "independent_reports": statement.independent_reports,
+        "outlets": list(statement.outlets),
     }
 
 
@@ -80,7 +87,8 @@ def _dropped(statement: Statement) -> dict[str, Any]:
     }
 
 
-def _citation(citation: Citation) -> dict[str, Any]:
+def citation_object(citation: Citation) -> dict[str, Any]:
+    """A citation as `qa ask --json` has it."""
     first = citation.publications[0] if citation.publications else None
     return {
         "number": citation.number,
@@ -93,6 +101,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "url": first.url if first else None,
         "published": first.published if first else None,
         "outlets": list(citation.outlets),
+        "times": times_json(citation.times),
     }
 
 

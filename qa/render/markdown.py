@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from qa.render.backing import backing
+from qa.render.differing import HEADING, differing
 from qa.render.source import also_in, heading, subject
 from qa.render.terminal import cited_in, markers, nothing
 from qa.render.text import line
+from qa.render.times import when
 from qa.schema import Answer, Citation, Statement, Summary
 
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -26,25 +29,27 @@ def to_markdown(
 ) -> str:
     """The whole answer or summary; text of the articles and the model is data, never markup."""
     parts = [f"# {escaped(subject(answer))}"]
-    told = [f"{escaped(s.text)} {markers(s.citations)}" for s in answer.statements]
+    told = [f"{escaped(s.text)} {markers(s.citations)}{_backed(s)}" for s in answer.statements]
     parts += ["\n".join(f"- {text}" for text in told)] if bullets and told else told
     if not answer.statements:
         parts.append(nothing(answer))
     if not answer.complete:
         parts.append("*The model's reply was cut off here.*")
+    parts += [f"*{escaped(note)}*" for note in answer.notes]
     if answer.disagreements:
-        parts.append("## The articles differ\n")
-        parts[-1] += "".join(
-            f"\n- {escaped(d.topic)}: "
-            + "; ".join(f"{escaped(value)} {markers(cited)}" for value, cited in d.sides)
-            for d in answer.disagreements
-        )
+        parts.append(f"## {HEADING}\n")
+        parts[-1] += "".join(f"\n- {differing(d, escaped)}" for d in answer.disagreements)
     if show_dropped and answer.dropped:
         parts.append("## Dropped: the articles do not support this\n")
         parts[-1] += "".join(map(_dropped, answer.dropped))
     if citations := cited_in(answer, show_dropped=show_dropped):
-        parts.append("## Sources\n" + "".join(map(_source, citations)))
+        parts.append("## Sources\n" + "".join(map(source_item, citations)))
     return "\n\n".join(parts)
+
+
+def _backed(statement: Statement) -> str:
+    told = backing(statement.citations)
+    return f" *({escaped(told)})*" if told else ""
 
 
 def _dropped(statement: Statement) -> str:
@@ -52,12 +57,14 @@ def _dropped(statement: Statement) -> str:
     return f"\n- {escaped(statement.text)} ({reasons})"
 
 
-def _source(citation: Citation) -> str:
+def source_item(citation: Citation) -> str:
+    """A citation as an item of the list of sources, after a line break."""
     named = [escaped(heading(citation.span.article_id, citation.publications))]
     named += [_address(p.url) for p in citation.publications[:1] if p.url]
     named += filter(None, [escaped(also_in((*citation.publications[1:], *citation.also)))])
     span = escaped(str(citation.span))
-    return f"\n{citation.number}. {'; '.join(named)}: “{escaped(citation.quote)}” ({span})"
+    told = f"; {escaped(when(citation))}" if when(citation) else ""
+    return f"\n{citation.number}. {'; '.join(named)}: “{escaped(citation.quote)}” ({span}){told}"
 
 
 def _address(url: str) -> str:

@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from qa.render.backing import backing
+from qa.render.differing import HEADING, differing
 from qa.render.source import also_in, first, heading, subject
 from qa.render.text import Paint, line, wrap
+from qa.render.times import when
 from qa.schema import (
     Answer,
     Checked,
@@ -35,16 +38,20 @@ class Terminal:
     show: str = "qa show"
 
     def statement(self, statement: Statement) -> str:
-        """A statement that passed every check, with its [n]."""
-        return self._with_markers(line(statement.text), statement.citations)
+        """A statement that passed every check, with its [n], and who backs it if that tells more."""
+        return self._backed(line(statement.text), statement)
 
     def bullet(self, statement: Statement) -> str:
         """The same as an item of a list."""
-        return self._with_markers(f"- {line(statement.text)}", statement.citations, "  ")
+        return self._backed(f"- {line(statement.text)}", statement, "  ")
 
     def subject(self, checked: Answer | Summary) -> str:
         """What was asked, or the article that is summed up."""
         return self._wrap(subject(checked), Paint(self.color).bold)
+
+    def notes(self, notes: Sequence[str]) -> str:
+        """Remarks on the answer, a line each."""
+        return "\n".join(self._wrap(f"Note: {line(note)}", str, "  ") for note in notes)
 
     def sources(self, citations: Sequence[Citation]) -> str:
         """The cited words by number, under the title, outlet and date of their article."""
@@ -72,11 +79,9 @@ class Terminal:
         return "\n".join(lines)
 
     def disagreements(self, disagreements: Sequence[Disagreement]) -> str:
-        """What the articles tell differently: each value with its [n]."""
-        lines = [Paint(self.color).bold("The articles differ")]
-        for found in disagreements:
-            sides = "; ".join(f"{line(value)} {markers(cited)}" for value, cited in found.sides)
-            lines.append(wrap(f"- {line(found.topic)}: {sides}", self.width, "  "))
+        """What the articles tell differently: each value with its [n] and who tells it."""
+        lines = [Paint(self.color).bold(HEADING)]
+        lines += [wrap(f"- {differing(found)}", self.width, "  ") for found in disagreements]
         return "\n".join(lines)
 
     def _quote(self, citation: Citation, paint: Paint) -> Iterator[str]:
@@ -84,9 +89,17 @@ class Terminal:
         indent = " " * (len(marker) + 1)
         quote = wrap(f"{marker} “{line(citation.quote)}”", self.width, indent)
         yield paint.accent(marker) + quote.removeprefix(marker)
+        if told := when(citation):
+            yield self._wrap(indent + told, paint.dim, indent)
         if also := also_in(citation.also):
             yield self._wrap(indent + also, paint.dim, indent)
         yield indent + paint.dim(f"{self.show} {line(str(citation.span))}".lstrip())
+
+    def _backed(self, text: str, statement: Statement, indent: str = "") -> str:
+        told = self._with_markers(text, statement.citations, indent)
+        if backed := backing(statement.citations):
+            told += "\n" + self._wrap(f"{indent}  ({backed})", Paint(self.color).dim, f"{indent}  ")
+        return told
 
     def _with_markers(self, text: str, citations: Sequence[Citation], indent: str = "") -> str:
         cited = markers(citations)
@@ -131,6 +144,8 @@ def nothing(checked: Checked) -> str:
 def appendix(answer: Checked, layout: Terminal, *, show_dropped: bool) -> list[str]:
     """The blocks that follow the statements: disagreements, dropped statements, sources."""
     parts = []
+    if answer.notes:
+        parts.append(layout.notes(answer.notes))
     if answer.disagreements:
         parts.append(layout.disagreements(answer.disagreements))
     if show_dropped and answer.dropped:

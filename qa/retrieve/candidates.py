@@ -45,11 +45,15 @@ class Articles(Stories, Protocol):
 
 @dataclass(frozen=True)
 class Candidate:
-    """A sentence with what a reader has just read: the title, and the sentence before."""
+    """A sentence with what a reader has just read: the title, and the sentence before.
+
+    `standing` is that of the passage it was found in.
+    """
 
     sentence: Sentence
     title: str
     before: str
+    standing: float = 0.0
 
     @cached_property
     def context(self) -> str:
@@ -62,13 +66,18 @@ class Candidate:
         return f"{self.context} {self.sentence.text}".strip()
 
 
-def candidates(question: str, passages: Iterable[Passage], articles: Articles) -> list[Candidate]:
-    """The sentences of `passages`, the most promising first; each text once a story.
+def candidates(
+    question: str,
+    passages: Iterable[Passage],
+    articles: Articles,
+    opened: int = PASSAGES_OPENED,
+) -> list[Candidate]:
+    """The sentences of `opened` of the passages, the most promising first; each text once a story.
 
     Two rankings are fused: that of the passages, and one by the question's words in the sentence
     and its context, each the heavier the fewer sentences have it.
     """
-    found = _sentences(passages, articles)
+    found = _sentences(passages, articles, opened)
     asked = set(content_stems(question))
     own = [asked.intersection(content_stems(one.sentence.text)) for one in found]
     near = [asked.intersection(content_stems(one.context)) for one in found]
@@ -82,7 +91,7 @@ def candidates(question: str, passages: Iterable[Passage], articles: Articles) -
     return [found[i] for i in reciprocal_rank_fusion([range(len(found)), by_words])]
 
 
-def _sentences(passages: Iterable[Passage], articles: Articles) -> list[Candidate]:
+def _sentences(passages: Iterable[Passage], articles: Articles, most: int) -> list[Candidate]:
     """In the order of `passages`, but what the copies after `COPIES_OPENED` add comes last."""
     found: dict[tuple[str, str], Candidate] = {}
     added: dict[tuple[str, str], Candidate] = {}
@@ -90,11 +99,11 @@ def _sentences(passages: Iterable[Passage], articles: Articles) -> list[Candidat
     for passage in passages:
         told = _told(passage, articles.article(passage.span.article_id), copies)
         keys = told.keys() - found.keys() - added.keys()
-        new = {key: _candidate(told[key], articles) for key in told if key in keys}
+        new = {key: _candidate(told[key], passage, articles) for key in told if key in keys}
         is_copy = 2 * len(new) < len(told)
         opened, copied = opened + (not is_copy), copied + is_copy
         (added if is_copy and copied > COPIES_OPENED else found).update(new)
-        if opened == PASSAGES_OPENED:
+        if opened == most:
             break
     return [*found.values(), *added.values()]
 
@@ -105,11 +114,11 @@ def _told(passage: Passage, article: Article, copies: Copies) -> dict[tuple[str,
     return {(s.span.article_id, s.text): s for s in firsts if not _tells_nothing(s.text)}
 
 
-def _candidate(sentence: Sentence, articles: Articles) -> Candidate:
+def _candidate(sentence: Sentence, passage: Passage, articles: Articles) -> Candidate:
     article = articles.article(sentence.span.article_id)
     title = articles.publications(article.id)[0].title or ""
     before = "".join(sentences_before(article.text, sentence.span.start, 1))
-    return Candidate(sentence, title, before)
+    return Candidate(sentence, title, before, passage.standing)
 
 
 def _tells_nothing(text: str) -> bool:

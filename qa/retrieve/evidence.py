@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import Protocol
 
+import numpy as np
+
+from qa.english.asked_time import NO_TIME, AskedTime, asked_time
 from qa.english.words import fold
 from qa.models.protocols import Embedder, Reranker, Vectors
 from qa.retrieve.candidates import Articles, Candidate, candidates
 from qa.retrieve.copies import Copies
-from qa.retrieve.fusion import reciprocal_rank_fusion
+from qa.retrieve.reports import Sources, with_reports
+from qa.retrieve.standing import standings
+from qa.retrieve.when import in_time_sooner, lifts
 from qa.schema import Evidence, Passage, Sentence
 
 PASSAGES_EACH = (50, 200, 800)
@@ -24,11 +30,14 @@ IN_CONTEXT = 0.62
 `eval/bench_retrieval.py` shows what other weights do.
 """
 
+UNRELATED = -4.0
+"""The logit from which on down "unrelated" is all that is said, and how far down is noise."""
+
 Logits = tuple[float, float]
 """What the reranker says of a sentence: alone, and in its context."""
 
 
-class Index(Articles, Protocol):
+class Index(Articles, Sources, Protocol):
     """What retrieval asks of a library."""
 
     def search_words(self, query: str, limit: int) -> list[tuple[int, float]]:
@@ -65,7 +74,7 @@ class Ranking:
         """
         copies = Copies(self.index)
         chosen = sorted(self._copies_last[:k])
-        return tuple(
+        evidence = (
             Evidence(
                 number,
                 self.sentences[i],
@@ -76,6 +85,7 @@ class Ranking:
             )
             for number, i in enumerate(chosen, start=1)
         )
+        return with_reports(evidence, self.index)
 
     @cached_property
     def _copies_last(self) -> tuple[int, ...]:
@@ -86,16 +96,34 @@ class Ranking:
 
 
 def retrieve(
-    question: str, index: Index, embedder: Embedder, reranker: Reranker, k: int = 8
+    question: str,
+    index: Index,
+    embedder: Embedder,
+    reranker: Reranker,
+    k: int = 8,
+    today: date | None = None,
 ) -> tuple[Evidence, ...]:
     """The `k` sentences most likely to answer `question`: see `Ranking.best`."""
-    return rank(question, index, embedder, reranker).best(k)
+    return rank(question, index, embedder, reranker, today).best(k)
 
 
-def rank(question: str, index: Index, embedder: Embedder, reranker: Reranker) -> Ranking:
-    """The sentences of the passages found by words and by meaning, ranked by the reranker."""
-    read, logits = reranked(question, index, embedder, reranker)
-    ranked = by_relevance(logits)
+def rank(
+    question: str,
+    index: Index,
+    embedder: Embedder,
+    reranker: Reranker,
+    today: date | None = None,
+) -> Ranking:
+    """The sentences of the passages found by words and by meaning, ranked by the reranker.
+
+    Those of the time that the question asks about gain; "this week" is counted from `today`, and
+    asks about none where that is None.
+    """
+    asked = asked_time(question, today)
+    read, logits = reranked(question, index, embedder, reranker, asked)
+    gains = lifts(asked, read, index)
+    logits = [(own + gain, near + gain) for (own, near), gain in zip(logits, gains, strict=True)]
+    ranked = by_relevance(logits, [one.standing for one in read])
     return Ranking(
         tuple(read[i].sentence for i in ranked),
         tuple(sum(logits[i]) / 2 for i in ranked),
@@ -104,18 +132,28 @@ def rank(question: str, index: Index, embedder: Embedder, reranker: Reranker) ->
 
 
 def reranked(
-    question: str, index: Index, embedder: Embedder, reranker: Reranker
+    question: str,
+    index: Index,
+    embedder: Embedder,
+    reranker: Reranker,
+    asked: AskedTime = NO_TIME,
 ) -> tuple[list[Candidate], list[Logits]]:
     """The sentences that the reranker reads, the most promising first, and what it says of each."""
-    passages = _passages(question, index, embedder)
+    passages = in_time_sooner(asked, found_passages(question, index, embedder), index)
     read = candidates(question, passages, index)[:SENTENCES_RERANKED]
     return read, _logits(question, read, reranker)
 
 
-def by_relevance(logits: Sequence[Logits], in_context: float = IN_CONTEXT) -> list[int]:
-    """The positions of `logits` by their weighted sums, best first."""
-    relevance = [(1 - in_context) * alone + in_context * near for alone, near in logits]
-    return sorted(range(len(logits)), key=lambda i: (-relevance[i], i))
+def by_relevance(
+    logits: Sequence[Logits], standing: Sequence[float], in_context: float = IN_CONTEXT
+) -> list[int]:
+    """The positions of `logits`, best first: by their weighted sums above `UNRELATED` and `standing`.
+
+    So what the reranker is sure of goes by what it says, and the rest by how well it was found.
+    """
+    weighted = [(1 - in_context) * alone + in_context * near for alone, near in logits]
+    above = np.logaddexp(0, np.array(weighted) - UNRELATED)  # 0 below, the distance above
+    return [int(i) for i in np.argsort(-(above + np.array(standing)), kind="stable")]
 
 
 def _logits(question: str, read: Sequence[Candidate], reranker: Reranker) -> list[Logits]:
@@ -133,15 +171,18 @@ def _each(read: Iterable[Candidate]) -> Iterable[str]:
         yield from (one.sentence.text, one.in_context)
 
 
-def _passages(question: str, index: Index, embedder: Embedder) -> Iterator[Passage]:
+def found_passages(question: str, index: Index, embedder: Embedder) -> Iterator[Passage]:
     """The passages found, best first; more are looked for when all have been taken."""
     vector = embedder.embed_query(question)
     given: set[int] = set()
     for each in PASSAGES_EACH:
         words = index.search_words(question, each)
         near = index.search_vectors(vector, each)
-        fused = reciprocal_rank_fusion([[i for i, _ in near], [i for i, _ in words]])[:each]
-        yield from index.passages([i for i in fused if i not in given])
-        given.update(fused)
+        standing = standings(near, words)
+        fused = list(standing)[:each]
+        new = [i for i in fused if i not in given]
+        for i, passage in zip(new, index.passages(new), strict=True):
+            yield replace(passage, standing=standing[i])
+        given.update(new)
         if len(fused) < each:
             return

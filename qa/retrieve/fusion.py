@@ -15,8 +15,13 @@ def reciprocal_rank_fusion(rankings: Iterable[Sequence[int]]) -> list[int]:
     >>> reciprocal_rank_fusion([[7, 3], [3, 9]])
     [3, 7, 9]
     """
+    return list(fused_scores(rankings))
+
+
+def fused_scores(rankings: Iterable[Sequence[int]]) -> dict[int, float]:
+    """The sums of 1 / (60 + rank), in the order that they give."""
     scores: defaultdict[int, float] = defaultdict(float)
     for ranking in rankings:
         for rank, item in enumerate(ranking, start=1):
             scores[item] += 1 / (DAMPING + rank)
-    return sorted(scores, key=lambda item: (-scores[item], item))
+    return {item: scores[item] for item in sorted(scores, key=lambda one: (-scores[one], one))}

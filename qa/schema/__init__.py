@@ -10,18 +10,32 @@ from qa.schema.answer import (
     Checked,
     Citation,
     Disagreement,
+    DisagreementKind,
+    DraftDisagreement,
     DraftSentence,
     Evidence,
     Reason,
     ReasonKind,
     Statement,
     Summary,
+    TimeExpression,
     Timings,
     Usage,
     Verdict,
+    independent_reports,
 )
-from qa.schema.article import Article, Passage, Publication, Sentence, Span
+from qa.schema.article import (
+    Article,
+    Passage,
+    Publication,
+    Sentence,
+    Span,
+    first_published,
+)
+from qa.schema.conversation import ConversationInfo, Turn
 from qa.schema.difference import Difference, Edit, Piece
+from qa.schema.event import Dating, Event, Timeline
+from qa.schema.filters import Filters
 from qa.schema.ingest import (
     ArticleInfo,
     Change,
@@ -40,12 +54,18 @@ __all__ = [
     "Change",
     "Checked",
     "Citation",
+    "ConversationInfo",
+    "Dating",
     "Difference",
     "Disagreement",
+    "DisagreementKind",
     "Document",
+    "DraftDisagreement",
     "DraftSentence",
     "Edit",
+    "Event",
     "Evidence",
+    "Filters",
     "IngestEvent",
     "IngestReport",
     "Passage",
@@ -59,8 +79,13 @@ __all__ = [
     "Span",
     "Statement",
     "Summary",
+    "TimeExpression",
+    "Timeline",
     "Timings",
+    "Turn",
     "Unchanged",
     "Usage",
     "Verdict",
+    "first_published",
+    "independent_reports",
 ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from qa.schema.article import Article, Publication, Sentence, Span
@@ -12,7 +14,9 @@ from qa.schema.article import Article, Publication, Sentence, Span
 class Evidence:
     """Sentence `number` (1..n) of what an answer may rest on; `score` is the reranker's logit.
 
-    `also` says who carried it in a copy of the article, which is no further evidence.
+    `also` says who carried it in a copy of the article, which is no further evidence. `report` is
+    the same for sentences that are of one report, whoever prints them: that of one outlet or
+    agency, by its name, else of one story. Where it is empty, each article is a report.
     """
 
     number: int
@@ -21,6 +25,7 @@ class Evidence:
     publications: tuple[Publication, ...]
     score: float
     also: tuple[Publication, ...] = ()
+    report: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,7 @@ class ReasonKind(StrEnum):
     ATTRIBUTION = "attribution"
     SUPPORT = "support"
     LANGUAGE = "language"
+    PREMISE = "premise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +76,22 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """What `text`, at offset `at` of a quote, means: the days from `start` to `end`, both in it."""
+
+    text: str
+    at: int
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """The words a statement rests on: `article.quote(span) == quote`, always.
 
     `publications` says who published them; more than one where outlets carried the same text.
-    `also` says who carried them in a copy of it that is not the same to the letter.
+    `also` says who carried them in a copy of it that is not the same to the letter; `report` whose
+    report they are of, as in `Evidence`; `times` what the times told in the quote mean.
     """
 
     number: int
@@ -82,12 +99,19 @@ class Citation:
     quote: str
     publications: tuple[Publication, ...] = ()
     also: tuple[Publication, ...] = ()
+    report: str = ""
+    times: tuple[TimeExpression, ...] = ()
 
     @property
     def outlets(self) -> tuple[str, ...]:
         """All outlets known to carry the words, each once, that of the cited article first."""
         named = (p.source for p in (*self.publications, *self.also) if p.source)
         return tuple(dict.fromkeys(named))
+
+
+def independent_reports(citations: Iterable[Citation]) -> int:
+    """How many reports that do not rest on one another are cited, as far as can be told."""
+    return len({c.report or c.span.article_id for c in citations})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +122,49 @@ class Statement:
     citations: tuple[Citation, ...]
     verdict: Verdict
 
+    @property
+    def independent_reports(self) -> int:
+        """How many reports that do not rest on one another back it, as far as can be told."""
+        return independent_reports(self.citations)
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """All outlets known to carry what it cites, each once, in the order of citing."""
+        return tuple(dict.fromkeys(name for c in self.citations for name in c.outlets))
+
+
+class DisagreementKind(StrEnum):
+    """How sources that tell a thing differently stand to each other."""
+
+    CONFLICT = "conflict"
+    """They claim different things of the same time."""
+    SUPERSEDED = "superseded"
+    """Later reporting, or a correction, tells it otherwise; the last side is the latest."""
+    DETAIL = "detail"
+    """Both can be so: one is more exact, or they cannot be compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftDisagreement:
+    """What sentences of the evidence tell differently, by their numbers. Nothing in it is trusted."""
+
+    topic: str
+    sides: tuple[tuple[str, tuple[int, ...]], ...]
+    kind: DisagreementKind
+    note: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Sources that tell `topic` differently: each side is a value and its citations."""
+    """Sources that tell `topic` differently: each side is a value, in their words, and its citations.
+
+    `note` is a sentence on why that is, where there is more to say than the kind.
+    """
 
     topic: str
     sides: tuple[tuple[str, tuple[Citation, ...]], ...]
+    kind: DisagreementKind = DisagreementKind.CONFLICT
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +202,8 @@ class Checked:
     """What may be shown of a draft: `statements` passed every check, `dropped` are not fact.
 
     `abstained` where no statement is left; `complete` is False when the model's stream was cut.
-    Citation numbers are 1..m by first use in `statements`; sentences that only dropped statements
-    cite come after them.
+    Citation numbers are 1..m by first use in `statements`, then in `disagreements`; sentences that
+    only dropped statements cite come after them. `notes` are remarks of a line each that a reader is shown beside it.
     """
 
     statements: tuple[Statement, ...]
@@ -152,6 +212,7 @@ class Checked:
     abstained: bool
     complete: bool = True
     disagreements: tuple[Disagreement, ...] = ()
+    notes: tuple[str, ...] = ()
     usage: Usage = field(default_factory=Usage)
     timings: Timings = field(default_factory=Timings)
 
@@ -159,14 +220,20 @@ class Checked:
     def citations(self) -> tuple[Citation, ...]:
         """Every citation once, by number."""
         found = {c.number: c for s in (*self.statements, *self.dropped) for c in s.citations}
+        found |= {c.number: c for d in self.disagreements for _, side in d.sides for c in side}
         return tuple(found[number] for number in sorted(found))
 
 
 @dataclass(frozen=True, slots=True)
 class Answer(Checked):
-    """A checked answer to a question."""
+    """A checked answer to a question.
+
+    `false_premise` is what the question takes for granted and the articles deny: then the statements
+    correct the question and do not answer it.
+    """
 
     question: str = field(kw_only=True)
+    false_premise: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -80,16 +82,31 @@ class Publication:
         return self.url or self.origin
 
 
+def first_published(publications: Iterable[Publication]) -> date | None:
+    """The day on which an article first appeared; None where no publication tells one."""
+    told = (_day(one.published) for one in publications if one.published)
+    return min(filter(None, told), default=None)
+
+
+def _day(published: str) -> date | None:
+    try:
+        return date.fromisoformat(published[:10])
+    except ValueError:
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of an article that is embedded and searched; an article's passages tile its text.
 
-    `sentences` are the spans of the sentences that begin in it.
+    `sentences` are the spans of the sentences that begin in it; `standing` is how well it was found
+    for a question, 0 where it was not looked for.
     """
 
     span: Span
     text: str
     sentences: tuple[Span, ...] = ()
+    standing: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class Database:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.path = path
         self._connection = connection
+        self._put_off: list[tuple[str, Sequence[object]]] = []
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False) -> Database:
@@ -74,6 +75,20 @@ class Database:
         except sqlite3.Error as error:
             raise _translated(error, self.path) from error
 
+    def put_off(self, sql: str, parameters: Sequence[object]) -> None:
+        """Runs a statement just before the commit, or with `catch_up`; within a transaction.
+
+        FTS5 writes what it was given to the file before any other statement that may change
+        several rows, which takes as long for few words as for many.
+        """
+        self._put_off.append((sql, parameters))
+
+    def catch_up(self) -> None:
+        """Runs what was put off."""
+        put_off, self._put_off = self._put_off, []
+        for sql, parameters in put_off:
+            self.run(sql, parameters)
+
     @property
     def format(self) -> int:
         """The version of the tables in the file; 0 if there are none."""
@@ -91,9 +106,13 @@ class Database:
         """All of the body or nothing; an inner one that fails undoes only itself."""
         nested = self._connection.in_transaction
         self.run("SAVEPOINT nested" if nested else "BEGIN IMMEDIATE")
+        put_off = self._put_off.copy()
         try:
             yield
+            if not nested:
+                self.catch_up()
         except BaseException:
+            self._put_off = put_off
             with suppress(LibraryError):  # a full disk has already rolled everything back
                 for sql in ("ROLLBACK TO nested", "RELEASE nested") if nested else ("ROLLBACK",):
                     self.run(sql)

@@ -15,6 +15,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 from qa.errors import LibraryError
@@ -36,6 +37,8 @@ _HNSW: Final = {
 `ef_search` of 256); inserting them takes 110 s of processor time."""
 _DELETED_AT_ONCE: Final = 1000
 _SAMPLE: Final = 100
+_CLIENTS: Final = Lock()
+"""Clients of a folder share what is beneath them, and Chroma makes and ends it without a lock."""
 
 
 class VectorIndex:
@@ -160,7 +163,8 @@ class VectorIndex:
 
     def close(self) -> None:
         """Lets go of the folder; a second time does nothing."""
-        self._client.close()
+        with _CLIENTS:
+            self._client.close()
         if self._closing_too is not None:
             self._closing_too.cleanup()
 
@@ -171,7 +175,8 @@ def _client(folder: Path) -> Any:
 
     # Not from a `.env` where the user happens to be, which may be another program's.
     options: dict[str, Any] = {"_env_file": None, "anonymized_telemetry": False}
-    return chromadb.PersistentClient(str(folder), settings=Settings(**options))
+    with _CLIENTS:
+        return chromadb.PersistentClient(str(folder), settings=Settings(**options))
 
 
 def _copy(source: Path, target: Path) -> None:

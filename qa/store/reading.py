@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from qa.english.corrections import WORDS as CORRECTING
 from qa.english.corrections import corrections
@@ -15,6 +17,8 @@ from qa.store.search import having_any, having_words
 from qa.store.stories import Stories
 
 _ID_LENGTH = 16
+_MARKUP = re.compile(rb"<(?:!doctype|html|head|body|div|section|article|script|p)\b", re.IGNORECASE)
+_HEAD = 2000
 
 
 def article(db: Database, article_id: str) -> Article:
@@ -43,6 +47,19 @@ def keyed(db: Database, article_id: str) -> list[tuple[str, Publication]]:
     )
     current = [row for row in rows if row[0]]
     return [(row[1], _publication(row[2:])) for row in current or rows]
+
+
+def raw_text(db: Database, article_id: str) -> str:
+    """What the article was before cleaning, as first published; empty if that is a page's markup."""
+    kept = "SELECT raw FROM publications WHERE article_id = ? ORDER BY id LIMIT 1"
+    raw: bytes | None = db.value(kept, (article_id,))
+    if raw is None or _MARKUP.search(zlib.decompressobj().decompress(raw, _HEAD)):
+        return ""
+    text = zlib.decompress(raw).decode()
+    with suppress(ValueError):
+        if text.startswith("{"):  # a record
+            return "\n".join(map(str, json.loads(text).values()))
+    return text
 
 
 def passages(db: Database, ids: Sequence[int]) -> list[Passage]:

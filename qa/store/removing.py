@@ -26,11 +26,16 @@ def remove(db: Database, article_ids: Iterable[str]) -> list[str]:
     return removed
 
 
+def older(db: Database, article_id: str) -> list[str]:
+    """The versions that the article replaced, and those that these had replaced."""
+    return [row[0] for row in db.rows(_OLDER, (article_id,))]
+
+
 def _remove(db: Database, article_id: str) -> list[str]:
     successor = db.value("SELECT superseded_by FROM articles WHERE id = ?", (article_id,))
     gone = [article_id]
     if successor is None:
-        gone += [row[0] for row in db.rows(_OLDER, (article_id,))]
+        gone += older(db, article_id)
     db.run("UPDATE articles SET superseded_by = ? WHERE superseded_by = ?", (successor, article_id))
     for one in gone:
         Stories(db).forget(one)

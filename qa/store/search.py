@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from qa.english.words import words
+from qa.store.among import CURRENT, Among
 from qa.store.database import Database
 
 TITLE_WEIGHT: Final = 0.3
@@ -26,7 +27,9 @@ SMALL: Final = 5000
 """Passages up to which every word is looked up."""
 
 
-def search_words(db: Database, query: str, limit: int) -> list[tuple[int, float]]:
+def search_words(
+    db: Database, query: str, limit: int, among: Among = CURRENT
+) -> list[tuple[int, float]]:
     """Passage ids with their BM25 score, best first, of passages with any telling word."""
     terms = _telling(db, _terms(query))
     if not terms:
@@ -35,10 +38,12 @@ def search_words(db: Database, query: str, limit: int) -> list[tuple[int, float]
     return [
         (row[0], -row[1])
         for row in db.rows(
-            "SELECT w.rowid, bm25(words, ?, 1.0) AS score FROM words w"
-            " JOIN current_passages p ON p.id = w.rowid"
-            " WHERE words MATCH ? ORDER BY score, w.rowid LIMIT ?",
-            (TITLE_WEIGHT, " OR ".join(terms), limit),
+            among.over(
+                "SELECT w.rowid, bm25(words, ?, 1.0) AS score FROM words w"
+                " CROSS JOIN current_passages p ON p.id = w.rowid"  # words first, whatever is asked
+                " WHERE words MATCH ? ORDER BY score, w.rowid LIMIT ?"
+            ),
+            (TITLE_WEIGHT, *among.parameters, " OR ".join(terms), limit),
         )
     ]
 

@@ -10,7 +10,16 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from qa.errors import LibraryError
-from qa.schema import Article, ArticleInfo, Change, Document, Passage, Publication, Sentence
+from qa.schema import (
+    Article,
+    ArticleInfo,
+    Change,
+    Document,
+    Filters,
+    Passage,
+    Publication,
+    Sentence,
+)
 from qa.store import amendments, checking, reading, removing, search, writing
 from qa.store.checking import Chunk, Finding
 from qa.store.checking_vectors import check_vectors, index_fault
@@ -20,6 +29,7 @@ from qa.store.indexing import Indexing
 from qa.store.lock import write_lock
 from qa.store.manifest import Manifest
 from qa.store.migration import migrate
+from qa.store.narrowed import Narrowed
 from qa.store.nearest import Nearest
 from qa.store.stories import Stories
 
@@ -114,6 +124,10 @@ class Store:
         """Lays `fields` over a publication of an article: see `qa.store.amendments`."""
         return amendments.amend(self._db, article_id, key, fields)
 
+    def older(self, article_id: str) -> list[str]:
+        """The versions that the article replaced, and those that these had replaced."""
+        return removing.older(self._db, article_id)
+
     def remove(self, article_ids: Iterable[str]) -> list[str]:
         """Deletes articles and the versions they replaced, and tells all that are gone."""
         return removing.remove(self._db, article_ids)
@@ -180,6 +194,14 @@ class Store:
 
     # Searching
 
+    def narrowed(self, filters: Filters) -> Narrowed:
+        """The part of the library that `filters` leave, at least one article.
+
+        Raises:
+            LibraryError: they leave none; it says what there is.
+        """
+        return Narrowed(self._db, self._nearest, filters)
+
     def search_words(self, query: str, limit: int) -> list[tuple[int, float]]:
         """Ids and BM25 scores of passages of current articles, best first."""
         return search.search_words(self._db, query, limit)
@@ -210,6 +232,10 @@ class Store:
             LibraryError: there is none with this id.
         """
         return reading.article(self._db, article_id)
+
+    def raw_text(self, article_id: str) -> str:
+        """What the article was before cleaning; empty if that is a page's markup."""
+        return reading.raw_text(self._db, article_id)
 
     def publications(self, article_id: str) -> tuple[Publication, ...]:
         """Who publishes the article now, or who did if it is superseded."""

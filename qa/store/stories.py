@@ -118,6 +118,19 @@ class Stories:
         )
         return tuple(row[0] for row in rows) or (article_id,)
 
+    def published(self, article_id: str) -> list[tuple[str, str]]:
+        """The articles of its story, superseded ones too, each with the key of a publication.
+
+        The first published comes first, undated ones last.
+        """
+        rows = self._db.rows(
+            "SELECT a.id, p.key FROM articles a JOIN publications p ON p.article_id = a.id"
+            " WHERE a.story = (SELECT story FROM articles WHERE id = ?)"
+            " ORDER BY p.published IS NULL, p.published, a.rowid, p.id",
+            (article_id,),
+        )
+        return [(row[0], row[1]) for row in rows]
+
     def outlets(self, article_id: str) -> set[str]:
         """Those that have published an article of its story, now or in an older version."""
         rows = self._db.rows(

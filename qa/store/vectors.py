@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from qa.errors import LibraryError
-from qa.store.database import Database
+from qa.store.among import Among
+from qa.store.database import Database, Row
 
 if TYPE_CHECKING:
     from qa.models.protocols import Vectors
@@ -61,12 +62,34 @@ def after(
     Raises:
         LibraryError: a vector is not of `dimension` numbers.
     """
-    import numpy as np
-
     rows = db.rows(
         "SELECT id, vector FROM vectors WHERE embedder = ? AND id > ? ORDER BY id LIMIT ?",
         (embedder, vector_id, limit),
     )
+    return _matrix(db, dimension, rows)
+
+
+def among(
+    db: Database, embedder: str, dimension: int, passages: Among
+) -> tuple[list[int], Vectors]:
+    """The ids and vectors of these passages, in rows, of those that have one; ids ascend.
+
+    Raises:
+        LibraryError: a vector is not of `dimension` numbers.
+    """
+    rows = db.rows(
+        passages.over(
+            "SELECT v.id, v.vector FROM (SELECT DISTINCT embedded_as AS hash FROM current_passages)"
+            " CROSS JOIN vectors v USING (hash) WHERE v.embedder = ?"  # not all vectors, in order
+        ),
+        (*passages.parameters, embedder),
+    )
+    return _matrix(db, dimension, sorted(rows))
+
+
+def _matrix(db: Database, dimension: int, rows: Sequence[Row]) -> tuple[list[int], Vectors]:
+    import numpy as np
+
     data = b"".join(row[1] for row in rows)
     if any(len(row[1]) != 4 * dimension for row in rows):
         raise LibraryError(f"{db.path} has a vector of another length: run `qa reindex`")
@@ -99,9 +122,12 @@ class Tail:
 
     def update(self, db: Database) -> None:
         """Reads the vectors that were added since."""
+        self.take(*after(db, self._embedder, self._dimension, self._last))
+
+    def take(self, ids: Sequence[int], rows: Vectors) -> None:
+        """Adds vectors, whose ids are above those it has."""
         import numpy as np
 
-        ids, rows = after(db, self._embedder, self._dimension, self._last)
         if ids:
             unit = rows / np.linalg.norm(rows, axis=1, keepdims=True)
             self._unit = unit if self._unit is None else np.vstack((self._unit, unit))

@@ -57,12 +57,15 @@ def supersede(db: Database, older: str, newer: str) -> None:
 def _publish(db: Database, document: Document, passages: Sequence[Passage], cleaner: str) -> Change:
     article = document.article
     key, publication = amendments.laid_over(db, publication_key(document.publication), document)
-    _add_article(db, article, passages)
+    is_new = _add_article(db, article)
     # Known by this key, or by the file alone before it was known by a URL.
     ours = "SELECT article_id FROM publications WHERE key IN (?, ?)"
     seen = {row[0] for row in db.rows(ours, (key, publication.origin))}
     before = {article_id: titles(db, article_id) for article_id in {article.id} | seen}
     changed = _add_publication(db, key, publication, document.raw, cleaner)
+    if is_new:  # not before its publication: its title is in the words and the vectors
+        add_passages(db, article.id, passages)
+        before[article.id] = titles(db, article.id)
     db.run(
         "UPDATE publications SET current = 0 WHERE current AND key IN (?, ?)"
         " AND (article_id, key) != (?, ?)",
@@ -87,14 +90,13 @@ def _fingerprint(publication: Publication) -> str:
     return hashlib.sha256(json.dumps(astuple(publication)).encode()).hexdigest()
 
 
-def _add_article(db: Database, article: Article, passages: Sequence[Passage]) -> None:
+def _add_article(db: Database, article: Article) -> bool:
+    """Whether it was not there."""
     added = db.run(
         "INSERT OR IGNORE INTO articles (id, language, words, text) VALUES (?, ?, ?, ?)",
         (article.id, article.language, len(article.text.split()), article.text),
     ).rowcount
-    if not added:
-        return
-    add_passages(db, article.id, passages)
+    return bool(added)
 
 
 def add_passages(db: Database, article_id: str, passages: Sequence[Passage]) -> None:
@@ -112,10 +114,8 @@ def add_passages(db: Database, article_id: str, passages: Sequence[Passage]) -> 
                 superseded is None, embedded_as,
             ),
         ).lastrowid  # fmt: skip
-        db.run(
-            "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)",
-            (passage_id, title, passage.text),
-        )
+        words = "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)"
+        db.put_off(words, (passage_id, title, passage.text))
 
 
 def _add_publication(
@@ -189,6 +189,7 @@ def retitle(db: Database, article_id: str, before: tuple[str, ...]) -> None:
     after = titles(db, article_id)
     if after == before:
         return
+    db.catch_up()
     own = db.rows(
         "SELECT w.rowid, w.text, p.embedded_as FROM passages p JOIN words w ON w.rowid = p.id"
         " WHERE p.article_id = ?",

@@ -8,6 +8,7 @@ earlier report as background does not begin with it. `eval/bench_stories.py` mea
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from qa.english.words import is_stop_word
@@ -51,6 +52,7 @@ def contained(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / smaller if smaller else 1.0
 
 
+@lru_cache(maxsize=2)
 def names(text: str) -> frozenset[str]:
     """Its numbers and its words with a capital, but for those that only begin a sentence."""
     found = (match[0].lower() for match in _NAME.finditer(text))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import struct
+from functools import lru_cache
 from typing import Final
 
 from qa.english.words import fold
@@ -23,10 +24,12 @@ PLACES: Final = 64
 _WORD = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=4)  # a text is held against several others, by its beginning too
 def shingles(text: str) -> frozenset[str]:
     """Every run of `SHINGLE` words of `text`, folded; none of a text that is shorter."""
-    found = _WORD.findall(text.lower())
-    words = [word if word.isascii() else fold(word) for word in found]
+    words = _WORD.findall(text.lower())
+    if not text.isascii():
+        words = [word if word.isascii() else fold(word) for word in words]
     runs = zip(*(words[i:] for i in range(SHINGLE)), strict=False)
     return frozenset(map(" ".join, runs))
 

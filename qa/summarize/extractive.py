@@ -18,13 +18,13 @@ from typing import Final
 import numpy as np
 
 from qa.english.instructions import is_instruction
+from qa.english.standing import is_in_a_voice, is_note, is_prose, stands_alone
 from qa.english.words import fold
 from qa.models.protocols import Embedder
 from qa.schema import DraftSentence, Evidence
 from qa.summarize.length import Length, word_count
 from qa.summarize.overtaken import Overtaken
 from qa.summarize.repeats import Repeats
-from qa.summarize.standing import is_in_a_voice, is_note, is_prose, stands_alone
 from qa.summarize.told import Told
 from qa.summarize.worth import worth
 

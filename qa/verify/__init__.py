@@ -10,9 +10,20 @@ What the checks know of English is in `qa.english`; a check is a file here.
     verifier   draft -> Answer              anaphora   who "he" and "the country" can stand for
     recheck    a saved answer, again        citation   numbers -> sentences -> numbers
     signals    what tells support, measured score      the signals weighed: 0 to 1
+    denial     what a question takes for granted
 """
 
+from qa.verify.denial import bears_out, denies, is_agreement
 from qa.verify.recheck import CitationCheck, Recheck, StatementCheck, recheck
 from qa.verify.verifier import Verifier
 
-__all__ = ["CitationCheck", "Recheck", "StatementCheck", "Verifier", "recheck"]
+__all__ = [
+    "CitationCheck",
+    "Recheck",
+    "StatementCheck",
+    "Verifier",
+    "bears_out",
+    "denies",
+    "is_agreement",
+    "recheck",
+]

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
-from qa.schema import Citation, Evidence, Reason, ReasonKind, Span
+from qa.english.reading import normalise
+from qa.english.sentences import sentences_before
+from qa.english.times import time_expressions
+from qa.schema import (
+    Citation,
+    Evidence,
+    Reason,
+    ReasonKind,
+    Span,
+    TimeExpression,
+    first_published,
+)  # fmt: skip
 
 
 def resolve(
@@ -21,6 +33,12 @@ def resolve(
         else:
             found.setdefault(cited.sentence.span, cited)
     return tuple(found.values()), tuple(reasons)
+
+
+def tells(quote: str, value: str) -> bool:
+    """Whether `value` stands in a normalised `quote` whole: "3" does not in "13", nor in "1.3"."""
+    whole = rf"(?<![\w.,]){re.escape(normalise(value))}(?!\w|[.,]\d)"
+    return bool(value.strip() and re.search(whole, quote))
 
 
 class Numbering:
@@ -44,6 +62,18 @@ class Numbering:
                 e.sentence.text,
                 e.publications,
                 e.also,
+                e.report,
+                told_times(e),
             )
             for e in cited
         )
+
+
+_SENTENCES_BACK = 3
+
+
+def told_times(evidence: Evidence) -> tuple[TimeExpression, ...]:
+    """What the times told in a sentence of evidence mean, by the day its article first appeared."""
+    sentence, text = evidence.sentence, evidence.article.text
+    earlier = sentences_before(text, sentence.span.start, _SENTENCES_BACK)[::-1]
+    return time_expressions(sentence.text, first_published(evidence.publications), earlier)

@@ -15,8 +15,9 @@ from functools import lru_cache
 from itertools import product
 
 from qa.english.dates import WEEKDAYS, DateMention, dates
+from qa.english.days import Period
 from qa.english.offsets import Offset
-from qa.english.period import Period, holds, periods, periods_away
+from qa.english.period import holds, periods, periods_away
 from qa.english.reading import Reading
 from qa.schema import Article, Reason, ReasonKind
 from qa.verify.dateline import is_of_report

@@ -11,9 +11,10 @@ import re
 
 from qa.english.attribution import Attribution
 from qa.english.dates import DateMention
+from qa.english.days import Period
 from qa.english.forms import any_form
 from qa.english.irregular import BASE_FORMS
-from qa.english.period import Period, holds
+from qa.english.period import holds
 from qa.english.reading import Reading
 from qa.verify.reading import Cited
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from qa.english.words import Word
 
@@ -13,6 +14,7 @@ _PASSIVE = re.compile(
 _REACH = 40
 
 
+@lru_cache(maxsize=4096)
 def is_passive(text: str, verb: Word) -> bool:
     """Whether a form of "be" or "get" stands before `verb` in `text`, and it is no "-ing" form.
 

@@ -23,6 +23,8 @@ _READ_FRACTIONS = "½¼¾"
 
 def unread_digits(text: str) -> str:
     """The characters of a normalised `text` that hold a digit no check reads: "³", "⅓", "①"."""
+    if text.isascii():
+        return ""
     return "".join(
         c
         for c in text

@@ -7,7 +7,6 @@ statements and nothing else.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -16,6 +15,7 @@ from qa.english.reading import normalise
 from qa.errors import LibraryError
 from qa.schema import Article, Evidence, Publication, Reason, ReasonKind, Sentence, Span, Verdict
 from qa.verify.checks import reasons_against
+from qa.verify.citation import tells, told_times
 from qa.verify.saved import SavedAnswer, SavedCitation, SavedSentence, parse
 from qa.verify.verifier import stated
 
@@ -97,6 +97,10 @@ def recheck(
             ]
             if not _is_published(citation, (*publications(citation.article_id), *published)):
                 faults.append(f"citation [{citation.number}] was not published so")
+            if not _tells_times(citation, evidence[citation.number]):
+                faults.append(
+                    f"citation [{citation.number}] tells a time that its article does not"
+                )
             carried = {*outlets(citation.article_id), *(p.source for p in published)}
             if not carried.issuperset(citation.outlets):
                 faults.append(f"citation [{citation.number}] names an outlet that did not carry it")
@@ -141,6 +145,14 @@ def _is_published(citation: SavedCitation, publications: Sequence[Publication]) 
     return told in (known or {(None, None, None, None)})
 
 
+def _tells_times(citation: SavedCitation, evidence: Sequence[Evidence]) -> bool:
+    """Whether the times of a citation are those of its sentence, by the day its article appeared."""
+    known = {
+        (t.text, t.start.isoformat(), t.end.isoformat()) for e in evidence for t in told_times(e)
+    }
+    return known.issuperset(citation.times)
+
+
 def _missing(
     statement: SavedSentence, listed: set[int], evidence: Mapping[int, Sequence[Evidence]]
 ) -> tuple[Reason, ...]:
@@ -171,20 +183,19 @@ def _citing_faults(saved: SavedAnswer) -> Iterator[str]:
     yield from (
         f"citation [{number}] is cited by nothing" for number in listed if number not in cited
     )
+    carried = {citation.number: citation.outlets for citation in saved.citations}
+    for number, statement in enumerate(saved.statements, start=1):
+        known = {outlet for cited in statement.citations for outlet in carried.get(cited, ())}
+        if not known.issuperset(statement.outlets):
+            yield f"statement {number} names an outlet that what it cites does not"
     for sentence in (*saved.dropped, *saved.sides):
         for number in sentence.citations:
             if number not in listed:
                 yield f'"{sentence.text}": citation [{number}] is not listed'
     for side in saved.sides:
         quotes = [listed.get(number, "") for number in side.citations]
-        if not quotes or not all(_tells(quote, side.text) for quote in quotes):
+        if not quotes or not all(tells(quote, side.text) for quote in quotes):
             yield f'"{side.text}" is not in what it cites'
-
-
-def _tells(quote: str, value: str) -> bool:
-    """Whether `value` stands in `quote` whole: "3" does not in "13", nor in "1.3"."""
-    whole = rf"(?<![\w.,]){re.escape(normalise(value))}(?!\w|[.,]\d)"
-    return bool(value.strip() and re.search(whole, quote))
 
 
 def _joined(statements: Sequence[SavedSentence]) -> str:

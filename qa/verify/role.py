@@ -73,6 +73,19 @@ def check(claim: Reading, cited: Cited) -> tuple[Reason, ...]:
     return ()
 
 
+def changes_places(claim: Reading, verb: str, told: Reading) -> bool:
+    """Whether the names around the verb with the stem `verb` have changed places, at each use."""
+    ours = [word for word in claim.content if word.stem == verb]
+    theirs = [word for word in told.content if word.stem == verb]
+    faults = [_fault(claim, word, told, use) for word in ours for use in theirs]
+    return bool(faults) and all(faults)
+
+
+def doer(reading: Reading, verb: Word) -> str | None:
+    """The name that does what a verb says, where that is sure; None of a mutual one, "met"."""
+    return None if verb.stem in _RECIPROCAL else _sure_doer(reading, verb)
+
+
 def _fault(claim: Reading, word: Word, reading: Reading, use: Word) -> str | None:
     ours, theirs = roles(claim, word), roles(reading, use)
     return (

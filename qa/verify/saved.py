@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.errors import UsageError
-from qa.schema import ReasonKind
+from qa.schema import DisagreementKind, ReasonKind
 
 _SCHEMA = 1
 _NAMES = (
     "schema abstained complete answer statements dropped disagreements citations model usage"
-    " timings_ms"
+    " timings_ms notes?"
 )
-_CITATION_NAMES = "number article_id start end quote title source url published outlets?"
+_STATEMENT_NAMES = "text supported citations independent_reports? outlets?"
+_CITATION_NAMES = "number article_id start end quote title source url published outlets? times?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,19 @@ class SavedCitation:
     url: str | None
     published: str | None
     outlets: tuple[str, ...]
+    times: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SavedSentence:
-    """A statement, a dropped one, or a side of a disagreement: words and what they cite."""
+    """A statement, a dropped one, or a side of a disagreement: words and what they cite.
+
+    `outlets` are those that a statement is said to be carried by.
+    """
 
     text: str
     citations: tuple[int, ...]
+    outlets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,9 @@ class _Fields:
             raise _error(f"{where} has {wrong} {min(map(repr, odd & set(value) or odd))}")
         self._value = value
         self._where = where
+
+    def has(self, name: str) -> bool:
+        return name in self._value
 
     def text(self, name: str) -> str:
         value = self._value.get(name)
@@ -138,21 +147,25 @@ def parse(answer: object) -> SavedAnswer:
     if isinstance(answer, Mapping) and answer.get("schema") != _SCHEMA:
         raise _error(f"answer.schema is not {_SCHEMA}")
     is_summary = isinstance(answer, Mapping) and "question" not in answer
-    fields = _Fields(answer, "answer", f"{_NAMES} {'article_ids' if is_summary else 'question'}")
+    fields = _Fields(
+        answer, "answer", f"{_NAMES} {'article_ids' if is_summary else 'question false_premise?'}"
+    )
     if is_summary:
         fields.texts("article_ids")
     else:
         fields.text("question")
+        fields.text_or_none("false_premise")
+    fields.texts("notes")
     _particulars(fields)
     return SavedAnswer(
         answer=fields.text("answer"),
         abstained=fields.flag("abstained"),
         complete=fields.flag("complete"),
-        statements=tuple(map(_statement, fields.objects("statements", "text supported citations"))),
+        statements=tuple(map(_statement, fields.objects("statements", _STATEMENT_NAMES))),
         dropped=tuple(map(_dropped, fields.objects("dropped", "text reasons citations"))),
         sides=tuple(
             side.sentence("value")
-            for item in fields.objects("disagreements", "topic sides")
+            for item in fields.objects("disagreements", "topic kind? note? sides")
             for side in _sides(item)
         ),
         citations=_citations(fields.objects("citations", _CITATION_NAMES)),
@@ -173,7 +186,12 @@ def _particulars(fields: _Fields) -> None:
 def _statement(fields: _Fields) -> SavedSentence:
     if not fields.flag("supported"):
         raise _error("answer.statements has one that is not supported")
-    return fields.sentence()
+    told = replace(fields.sentence(), outlets=fields.texts("outlets"))
+    if fields.has("independent_reports"):
+        reports = fields.number("independent_reports")
+        if reports > len(told.citations) or bool(reports) != bool(told.citations):
+            raise _error("answer.statements has one that counts other reports than it cites")
+    return told
 
 
 def _dropped(fields: _Fields) -> SavedSentence:
@@ -183,6 +201,10 @@ def _dropped(fields: _Fields) -> SavedSentence:
 
 def _sides(fields: _Fields) -> list[_Fields]:
     fields.text("topic")
+    if fields.has("note"):
+        fields.text("note")
+    if fields.has("kind") and fields.text("kind") not in set(DisagreementKind):
+        raise _error("answer.disagreements has one of an unknown kind")
     return fields.objects("sides", "value citations")
 
 
@@ -201,8 +223,14 @@ def _citation(fields: _Fields) -> SavedCitation:
     return SavedCitation(
         number, fields.text("article_id"), start, end, quote,
         fields.text_or_none("title"), fields.text_or_none("source"),
-        fields.text_or_none("url"), fields.text_or_none("published"), fields.texts("outlets"),
+        fields.text_or_none("url"), fields.text_or_none("published"), fields.texts("outlets"), _times(fields),
     )  # fmt: skip
+
+
+def _times(fields: _Fields) -> tuple[tuple[str, str, str], ...]:
+    """What each time of the quote is said to mean; nothing where an older qa wrote it."""
+    told = fields.objects("times", "text start end") if fields.has("times") else []
+    return tuple((one.text("text"), one.text("start"), one.text("end")) for one in told)
 
 
 def _is_number(value: object) -> bool:

@@ -120,6 +120,8 @@ _SUPERLATIVES = tuple(
         "cheapest lowest",
     )
 )
+_ENDS_AS_SUPERLATIVE = re.compile(r"st\b", re.IGNORECASE)
+"""How each of them ends, for not looking for one after the other in vain."""
 _PEAK = re.compile(
     rf"\b(?:{_RECORD}|top\w*|first|last|number one|no\.? ?1|unprecedented|ever|all-time|peak\w*|most"
     r"|least|than any\w*|no other|leading|champion\w*|maxim\w+|minim\w+|only|best|worst|main"
@@ -193,6 +195,8 @@ def _nouns(match: re.Match[str]) -> set[str]:
 
 
 def _superlatives(claim: Reading, text: str) -> Iterator[Reason]:
+    if not _ENDS_AS_SUPERLATIVE.search(claim.text):
+        return
     for group, pattern in _SUPERLATIVES:
         match = _said(pattern, claim)
         alike = (same for words, same in _SUPERLATIVES if match and match[0].lower() in words)

@@ -50,6 +50,19 @@ _BODIES = _stems(
 )
 _OFFICES = _stems("minister secretary government administration president mayor governor leader")
 """Whose words "an official" may be given as having said; not the other way round."""
+_OF_A_MINISTER = _stems("ministry department")
+_MINISTERS = _stems("minister secretary")
+"""Of the offices, only theirs has words that may be given as those of a ministry."""
+_PORTFOLIOS = tuple(
+    _stems(words)
+    for words in (
+        "interior home", "health", "defence defense war", "finance treasury", "foreign external",
+        "justice", "education schools", "transport railways", "energy oil", "agriculture farming",
+        "environment climate", "culture", "labour labor employment", "trade commerce", "housing",
+        "tourism", "information", "mines mining", "sport sports", "science", "water", "economy",
+    )
+)  # fmt: skip
+"""What ministries and ministers are of: those of two of these are two."""
 _ALIKE = (
     _stems(
         "official spokesman spokeswoman spokesperson representative aide ministry authority"
@@ -139,9 +152,10 @@ def _agree(
         return not person or any(_MEANS_ONE.match(other) for other in speakers)
     if given:
         return _is_described(heads_of(speaker), given, speakers, article)
-    ours, theirs = _countries([speaker]), _countries(speakers)
-    if ours and theirs and not ours & theirs:
-        return False
+    for of in (_countries, _portfolios):
+        ours, theirs = of([speaker]), of(speakers)
+        if ours and theirs and not ours & theirs:
+            return False
     return _same_heads(heads_of(speaker), [h for other in speakers for h in heads_of(other)])
 
 
@@ -167,7 +181,8 @@ def _same_heads(ours: list[str], theirs: list[str]) -> bool:
     """Whether one noun stands for the other; where either has none, a pronoun, it may."""
     if not ours or not theirs or set(ours) & (set(theirs) | _ANYONE) or set(theirs) & _ANYONE:
         return True
-    if set(ours) & _ALIKE[0] and set(theirs) & _OFFICES:
+    offices = _OFFICES if set(ours) - _OF_A_MINISTER else _MINISTERS
+    if set(ours) & _ALIKE[0] and set(theirs) & offices:
         return True
     if any(_is_short_for(one, other) for one in ours for other in theirs):
         return True
@@ -196,6 +211,13 @@ def _is_described(heads: list[str], given: list[str], speakers: list[str], artic
             if is_body(name) and set(heads) & _BODIES & {stem(noun) for noun in after}:
                 return True
     return False
+
+
+def _portfolios(speakers: list[str]) -> set[frozenset[str]]:
+    stems = {stem for speaker in speakers for stem in content_stems(speaker)}
+    if not stems & (_OF_A_MINISTER | _MINISTERS):
+        return set()
+    return {portfolio for portfolio in _PORTFOLIOS if portfolio & stems}
 
 
 def _countries(speakers: list[str]) -> set[str]:

@@ -37,9 +37,14 @@ def undone(claim: Reading, cited: Cited) -> str | None:
         uses = [(r, w) for r in homes for w in r.words if w.stem == word.stem]
         if any(w.text.endswith("ing") for _, w in uses):
             continue
-        if uses and all(_NOT_DONE.search(r.text[max(0, w.start - 100) : w.start]) for r, w in uses):
+        if uses and all(is_not_done(r, w) for r, w in uses):
             return f'it tells "{word.text}" as done, the cited text does not'
     return None
+
+
+def is_not_done(reading: Reading, word: Word) -> bool:
+    """Whether what stands before a verb tells that it is not done, or not yet: "agreed to sell"."""
+    return bool(_NOT_DONE.search(reading.text[max(0, word.start - 100) : word.start]))
 
 
 def _is_told_done(claim: Reading, word: Word) -> bool:

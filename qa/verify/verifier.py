@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from qa.english.reading import one_line
+from qa.english.reading import normalise, one_line
 from qa.schema import (
     Answer,
+    Disagreement,
+    DraftDisagreement,
     DraftSentence,
     Evidence,
+    Reason,
     Statement,
     Summary,
     Timings,
@@ -18,7 +21,7 @@ from qa.schema import (
     Verdict,
 )  # fmt: skip
 from qa.verify.checks import reasons_against
-from qa.verify.citation import Numbering, resolve
+from qa.verify.citation import Numbering, resolve, tells
 from qa.verify.reading import claim_text
 
 if TYPE_CHECKING:
@@ -48,23 +51,37 @@ class Verifier:
         self._numbering = Numbering()
         self._checked: list[tuple[int, Statement, tuple[Evidence, ...]]] = []
 
-    def check(self, sentence: DraftSentence, place: int | None = None) -> Statement:
+    def check(
+        self,
+        sentence: DraftSentence,
+        place: int | None = None,
+        *,
+        against: Reason | None = None,
+    ) -> Statement:
         """The sentence with its citations resolved and the verdict on it.
 
         `place` is where it stands among the others; after all of them if None. While sentences
         come in order, a supported statement has the citation numbers it keeps. One that is not
         takes none: the numbers shown go on from those taken, until the end gives it its own. Its
         text is what was checked, not what came in: nothing is shown that no check has read.
+        `against` is a reason that is already known.
         """
         cited, reasons = resolve(sentence.citations, self._evidence)
         text = stated(sentence.text, cited)
         if cited or not reasons:
             reasons += reasons_against(text, cited, None if reasons else self._judge)
+        if against and not reasons:
+            reasons = (against,)
         verdict = Verdict(reasons)
         numbering = self._numbering if verdict.supported else self._numbering.copy()
         statement = Statement(text, numbering.cite(cited), verdict)
         self._checked.append((len(self._checked) if place is None else place, statement, cited))
         return statement
+
+    def supports(self, text: str, numbers: Sequence[int]) -> bool:
+        """Whether that evidence supports `text`; nothing comes of it in the answer."""
+        cited, reasons = resolve(numbers, self._evidence)
+        return not reasons and not reasons_against(stated(text, cited), cited, self._judge)
 
     def answer(
         self,
@@ -75,13 +92,17 @@ class Verifier:
         complete: bool = True,
         usage: Usage | None = None,
         timings: Timings | None = None,
+        disagreements: Sequence[DraftDisagreement] = (),
     ) -> Answer:
-        """The answer made of everything checked so far.
+        """The answer made of everything checked so far, and of `disagreements` of its evidence.
+
+        A side that is not in the words of what it cites is left out, and a disagreement with it if
+        fewer than two are left.
 
         It abstains where no statement is left, unless the stream was cut before the model had
         said that it abstains (`abstained`): then nothing is known of what it would have said.
         """
-        statements, dropped = self._numbered()
+        statements, dropped, differing = self._numbered(disagreements)
         return Answer(
             statements,
             dropped,
@@ -90,6 +111,7 @@ class Verifier:
             complete=complete,
             usage=usage or Usage(),
             timings=timings or Timings(),
+            disagreements=differing,
             question=question,
         )
 
@@ -107,7 +129,7 @@ class Verifier:
 
         `publications` says who published each article.
         """
-        statements, dropped = self._numbered()
+        statements, dropped, _ = self._numbered()
         return Summary(
             statements,
             dropped,
@@ -120,16 +142,39 @@ class Verifier:
             publications=tuple(publications),
         )
 
-    def _numbered(self) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
-        """What is supported and what is not, in their places: the former is numbered first."""
+    def _numbered(
+        self, disagreements: Sequence[DraftDisagreement] = ()
+    ) -> tuple[tuple[Statement, ...], tuple[Statement, ...], tuple[Disagreement, ...]]:
+        """What is supported, what is not, what differs; numbered in order, what is not last."""
         numbering = Numbering()
         checked = sorted(self._checked, key=lambda one: one[0])
-        supported, dropped = (
-            tuple(
+
+        def numbered(wanted: bool) -> tuple[Statement, ...]:
+            return tuple(
                 replace(statement, citations=numbering.cite(cited))
                 for _, statement, cited in checked
                 if statement.verdict.supported is wanted
             )
-            for wanted in (True, False)
+
+        supported = numbered(True)
+        differing = tuple(
+            Disagreement(
+                one.topic,
+                tuple((value, numbering.cite(cited)) for value, cited in sides),
+                one.kind,
+                one.note,
+            )
+            for one in disagreements
+            if len(sides := self._sides(one)) > 1
         )
-        return supported, dropped
+        return supported, numbered(False), differing
+
+    def _sides(self, drafted: DraftDisagreement) -> list[tuple[str, tuple[Evidence, ...]]]:
+        """The sides whose words stand in what they cite, each with the sentences that have them."""
+        found = []
+        for value, numbers in drafted.sides:
+            cited, _ = resolve(numbers, self._evidence)
+            telling = tuple(e for e in cited if tells(normalise(e.sentence.text), value))
+            if telling:
+                found.append((value, telling))
+        return found

@@ -120,3 +120,19 @@ def test_the_country_is_the_one_the_article_is_about() -> None:
     sentence = "The African nation of 13 million people is small."
     assert fit("How many people live in Rwanda?", sentence, before=about)
     assert not fit("How many people live in El Salvador?", sentence, before=about)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "is_fit"),
+    [
+        ("Who left in April 2026?", "Lund left last month.", True),
+        ("Who left in April?", "Lund left last month.", True),
+        ("Who left in March 2026?", "Lund left last month.", False),
+        ("Who left in 2026?", "Lund left on Monday.", True),
+        ("Who left in April 2026?", "Lund left two years ago.", False),
+    ],
+)
+def test_a_time_may_be_told_by_the_day_of_publication(
+    question: str, sentence: str, *, is_fit: bool
+) -> None:
+    assert fit(question, sentence) is is_fit

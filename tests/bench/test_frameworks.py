@@ -12,7 +12,7 @@ import pytest
 
 from eval.bench.data import Question, Source, Task, multihop, news, parts
 from eval.bench.frameworks import compared
-from eval.bench.quality import hit, hit_by_length, interval, reciprocal_rank
+from eval.bench.quality import hit, hit_by_length, interval, reciprocal_rank, scores
 from eval.bench.report import Speed, quality_lines, speed_lines
 from eval.bench.systems import Bare, Found, Ours
 from eval.bench.workers import Worker
@@ -103,6 +103,13 @@ def test_metrics_worked_by_hand() -> None:
     assert hit_by_length(ENGINE, [other], articles) == 0
 
 
+def test_an_address_may_come_back_without_its_escapes() -> None:
+    source = Source("https://a.example/?a=1&amp;b=2", FERRY.title, FERRY.text)
+    task = Task("t", (source,), (ENGINE,))
+    for url in (source.url, "https://a.example/?a=1&b=2"):
+        assert scores(task, [[Found("Nothing.", url)]], reciprocal_rank).tolist() == [1]
+
+
 def test_the_interval_is_of_the_paired_difference() -> None:
     rng = np.random.default_rng(5)
     hard = rng.random(200)
@@ -119,17 +126,19 @@ def test_lines_say_how_far_apart_the_systems_are() -> None:
     wrong = [[Found(BAKERY.text, BAKERY.url)], [Found(BAKERY.text, BAKERY.url)]]
     lines = list(quality_lines(compared(task, {"qa": right, "langchain": wrong})))
     assert lines[0].split() == ["hit@4", "qa", "1.000"]
-    assert lines[1].startswith("  hit@4                    langchain    0.500   qa is +0.500 (")
+    assert lines[1].startswith(
+        "  hit@4                    langchain            0.500   qa is +0.500 ("
+    )
     assert len(lines) == 6
     assert not any("qa is" in line for line in quality_lines(compared(task, {"langchain": wrong})))
     speeds = [
-        Speed("bare", 10, 100, 1.0, 300),
-        Speed("qa", 10, 100, 1.25, 400),
-        Speed("langchain", 10, 120, 5.0, 900),
+        Speed("bare", 10, 100, 1.0, 1.9, 300),
+        Speed("qa", 10, 100, 1.25, 2.0, 400),
+        Speed("langchain:qa", 10, 120, 5.0, 9.0, 900),
     ]
     assert list(speed_lines(speeds))[-2:] == [
-        "qa, of the bare model's passages a second: 80.0%",
-        "qa, of langchain's articles a second: 4.00 x",
+        "qa, of the bare model's passages a second: 80.0%; a cpu second: 95.0%",
+        "qa, of langchain:qa's articles a second: 4.00 x; a cpu second: 4.50 x",
     ]
     assert len(list(speed_lines(speeds[:1]))) == 2
 
@@ -146,9 +155,10 @@ def test_ours_ranks_passages_and_bare_embeds_the_same_texts(tmp_path: Path) -> N
 
 def test_a_worker_tells_what_went_wrong(tmp_path: Path) -> None:
     with Worker("bare", tmp_path) as worker:
-        passages, seconds = worker.add([FERRY])
+        passages, seconds, cpu_seconds = worker.add([FERRY])
         assert passages == 1
         assert 0 < seconds < 60
+        assert 0 < cpu_seconds < 60
         assert worker.peak_mb() >= worker.start_mb > 10
         with pytest.raises(RuntimeError, match=r"(?s)bare failed:.*TypeError"):
             worker.add([None])  # type: ignore[list-item]

@@ -39,7 +39,7 @@ def test_sentences_of_a_page_of_news() -> None:
     ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=3 * settings().max_examples, deadline=None)
 @given(st.one_of(awkward, prose), st.sampled_from(["en", "und", "zh"]))
 def test_every_character_but_whitespace_is_in_exactly_one_sentence(
     text: str, language: str
@@ -56,7 +56,7 @@ def test_every_character_but_whitespace_is_in_exactly_one_sentence(
     assert not text[end:].strip()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=3 * settings().max_examples, deadline=None)
 @given(st.one_of(awkward, prose), st.sampled_from(["en", "und"]))
 def test_passages_tile_the_text_and_share_out_the_sentences(text: str, language: str) -> None:
     article = Article.of(text, language)

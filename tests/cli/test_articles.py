@@ -20,7 +20,7 @@ def test_the_articles_are_a_table(library: Shell) -> None:
     head, *rows = ran.out.splitlines()
     assert head.split() == ["id", "date", "source", "words", "title"]
     assert len(rows) == 2
-    assert {row.split(maxsplit=2)[2] for row in rows} == {
+    assert {row.split(maxsplit=3)[3] for row in rows} == {
         "untitled (000_24daf8c376659fd9.txt)",
         "untitled (002_415a5a53db4949d8.txt)",
     }
@@ -30,6 +30,18 @@ def test_the_articles_are_a_table(library: Shell) -> None:
 def test_words_narrow_the_list(library: Shell) -> None:
     assert "(000_" in library.qa("articles", "Salvador", "jail").out
     assert "(002_" not in library.qa("articles", "Salvador", "jail").out
+
+
+def test_articles_without_a_date_are_listed(library: Shell) -> None:
+    first, second = json.loads(library.qa("articles", "--json").out)
+    assert library.qa("articles").out.count("  undated  ") == 2
+    library.qa("articles", "set", first["id"], "published=2025-05-05")
+    undated = json.loads(library.qa("articles", "--undated", "--json").out)
+    assert [article["id"] for article in undated] == [second["id"]]
+    library.qa("articles", "set", second["id"], "published=2025-05-05")
+    assert library.qa("articles", "--undated") == Ran(0, "", "every article has a date\n")
+    assert library.qa("articles", "--undated", "zebra").err == "no article has these words\n"
+    assert library.qa("articles", "--undated", "set", first["id"], "title=x").code == 2
 
 
 def test_no_article_is_said(library: Shell) -> None:

@@ -15,7 +15,9 @@ NOTE = "answering with the articles' own sentences (neither OPENAI_API_KEY nor O
 def test_an_answer_streams_out_with_its_sources(library: Shell) -> None:
     ran = library.qa("ask", "Who has Rwanda taken in?")
     assert (ran.code, ran.err) == (0, NOTE)
-    statements, sources = ran.out.split("\n\nSources\n\n")
+    answer, sources = ran.out.split("\n\nSources\n\n")
+    statements, differ = answer.split("\n\nThe articles differ\n")
+    assert "“in March” [1] / “Last month” [2]" in differ
     for row in statements.splitlines():
         assert re.search(r"Iraqi.*\. \[\d\]", row)
     for name in ("000_24daf8c376659fd9.txt", "002_415a5a53db4949d8.txt"):

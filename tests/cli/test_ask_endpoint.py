@@ -44,10 +44,12 @@ def ask(shell: Shell, server: OpenAIServer, *more: str, **env: str) -> Ran:
 def test_a_true_statement_is_printed_with_its_source(library: Shell, server: OpenAIServer) -> None:
     server.replies.append(TRUE)
     ran = ask(library, server)
-    statement, _, sources = ran.out.partition("\n\n")
+    answer, sources = ran.out.split("\n\nSources\n\n")
+    statement, _, differ = answer.partition("\n\n")
     assert statement == "Rwanda accepted an Iraqi in March. [1]"
-    assert sources.startswith("Sources\n\nuntitled article ")
-    assert "after having accepted an Iraqi in March.”\n    qa show " in sources
+    assert differ.startswith("The articles differ\n- when: “in March” [1] / “Last month” [2]")
+    assert sources.startswith("untitled article ")
+    assert "after having accepted an Iraqi in March.”\n    when: the article is undated" in sources
     assert ran.err == (
         f"answering with test-model at {server.url} (OPENAI_BASE_URL is set)\n"
         "test-model: 21 + 7 tokens\n"
@@ -115,7 +117,7 @@ def test_a_cut_stream_leaves_what_was_verified(library: Shell, server: OpenAISer
     server.replies.append(Reply(text, cut_after=11))
     ran = ask(library, server)
     assert ran.code == 3
-    assert ran.out.startswith("Rwanda accepted an Iraqi in March. [1]\n\nSources\n")
+    assert ran.out.startswith("Rwanda accepted an Iraqi in March. [1]\n\nThe articles differ\n")
     assert ran.err.splitlines()[-1] == (
         "qa: the model's reply was cut off: what is shown was checked, the rest is missing; ask again"
     )
@@ -207,7 +209,7 @@ def test_a_statement_is_printed_while_the_model_still_writes(
         server.released.set()
         rest = running.stdout.read()
     assert first == "Rwanda accepted an Iraqi in March. [1]\n"
-    assert rest.startswith("\nSources\n")
+    assert rest.startswith("\nThe articles differ\n")
     assert "900" not in rest
 
 

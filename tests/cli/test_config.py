@@ -27,6 +27,7 @@ def test_every_setting_is_shown_with_its_origin(tmp_path: Path) -> None:
         ["retries", "4", "default"],
         ["k", "12", "k (qa.toml)"],
         ["context", "12000", "default"],
+        ["token", "-", "default"],
         ["prices", "tiny 0.1/3, large 10/30.5", "prices (qa.toml)"],
     ]
     assert (ran.code, ran.err) == (0, "")

@@ -1,6 +1,7 @@
 """Every example in the help is run as it stands, in a folder that holds `seeds/`.
 
-Those of `qa eval`, which take minutes or a model, and those that name a site are only read.
+Those of `qa eval`, which take minutes or a model, those that serve, and those that name a site are
+only read.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ import pytest
 
 from qa.cli import main
 from tests.cli.terminal import SEEDS, Shell
-from tests.cli.test_help import COMMANDS, EVALUATION, QA, examples
+from tests.cli.test_help import COMMANDS, EVALUATION, QA, SERVING, examples
 
 
 def test_every_example_in_the_help_works(shell: Shell, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copytree(SEEDS, shell.folder / "seeds")
     for command in COMMANDS:
-        if command in EVALUATION:
+        if command in EVALUATION + SERVING:
             continue
         main([command, "--help"])
         for example in examples(capsys.readouterr().out):
@@ -31,8 +32,8 @@ def test_every_example_in_the_help_works(shell: Shell, capsys: pytest.CaptureFix
             assert done.out or ">" in example
 
 
-@pytest.mark.parametrize("command", EVALUATION)
-def test_every_example_of_an_evaluation_is_understood(
+@pytest.mark.parametrize("command", EVALUATION + SERVING)
+def test_every_example_that_is_not_run_is_understood(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     main([*command.split(), "--help"])

@@ -16,12 +16,15 @@ from tests.cli.terminal import ROOT, Shell, environment
 TOP = (
     "ingest",
     "ask",
+    "chat",
     "summarize",
+    "timeline",
     "articles",
     "show",
     "verify",
     "reindex",
     "doctor",
+    "mcp",
     "config",
     "eval",
 )
@@ -44,6 +47,8 @@ assert isinstance(QA, typer.core.TyperGroup)
 COMMANDS = tuple(commands(QA))
 EVALUATION = tuple(command for command in COMMANDS if command.split()[0] == "eval")
 """They touch no library of the user's, and take minutes or a model."""
+SERVING = ("mcp",)
+"""They run until they are stopped."""
 
 
 def examples(help_text: str) -> list[str]:

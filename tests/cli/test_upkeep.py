@@ -58,6 +58,24 @@ def test_what_was_answered_from_a_removed_article_is_gone(library: Shell) -> Non
     assert library.qa("verify", "answer.json").code == 0
 
 
+def test_summaries_know_of_corrections_and_forget_what_is_removed(library: Shell) -> None:
+    def sources() -> set[str | None]:
+        lines = library.qa("summarize", "--all", "--json").out.splitlines()
+        return {c["source"] for line in lines for c in json.loads(line)["citations"]}
+
+    assert sources() == {None}
+    journal = library.folder / "qa" / "default" / "summaries.jsonl"
+    made = journal.read_text().splitlines()
+    for article_id, source in (("28494bac", "Wire"), ("bb82ab98", "Daily")):
+        library.qa("articles", "set", article_id, f"source={source}")
+    assert sources() == {"Daily", "Wire"}
+    assert journal.read_text().splitlines() == made
+    library.qa("articles", "remove", "28494bac")
+    (left,) = journal.read_text().splitlines()
+    assert left in made
+    assert "28494bac" not in left
+
+
 def test_older_versions_are_counted(library: Shell) -> None:
     page = library.folder / "page.txt"
     for text in ("The port opens in June. ", "The port of Zanzibar opens in July. "):

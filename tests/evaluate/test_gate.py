@@ -86,6 +86,14 @@ def test_lowering_or_losing_a_floor_needs_a_reason_which_is_kept(floors: list[Fl
     assert again.lowered[0].endswith(": the case was wrong")
 
 
+def test_a_floor_that_is_still_reached_stays_where_it_is() -> None:
+    laxer = [replace(RECALL, bound=0.895), replace(WRONG, bound=0.025)]
+    reached = {RECALL.name: 0.905, WRONG.name: 0.015}
+    assert BASELINE.again(laxer, "new", None, reached) == Baseline("new", (RECALL, WRONG))
+    with pytest.raises(UsageError, match="pinning would lower 1 floors"):
+        BASELINE.again(laxer, "new", None, reached | {WRONG.name: 0.021})
+
+
 @given(st.floats(0.05, 0.95), st.booleans())
 def test_a_floor_holds_for_the_figure_it_was_pinned_to_and_not_far_from_it(
     value: float, higher: bool

@@ -117,7 +117,7 @@ def test_a_retry_after_that_says_nothing(web: Web, after: str) -> None:
 
 
 def test_several_hosts_are_asked_at_a_time_and_results_keep_their_order(web: Web) -> None:
-    together = Barrier(3, timeout=5)
+    together = Barrier(3, timeout=30)
 
     def meeting(_web: Web, connection: Any) -> None:
         together.wait()
@@ -134,7 +134,7 @@ def test_several_hosts_are_asked_at_a_time_and_results_keep_their_order(web: Web
 
 
 def test_one_host_by_two_names_is_two_hosts(web: Web) -> None:
-    together = Barrier(2, timeout=5)
+    together = Barrier(2, timeout=30)
 
     def meeting(_web: Web, connection: Any) -> None:
         together.wait()

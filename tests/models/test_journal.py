@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qa.errors import JournalError
-from qa.models.journal import REPLY, Journal
+from qa.models.journal import REPLY, SUMMARY, Journal
 from qa.models.protocols import Message
 from qa.models.replay import Recorded, ReplayChat
 from qa.schema import Usage
@@ -143,3 +144,39 @@ def test_a_file_that_is_changed_meanwhile_is_named(tmp_path: Path) -> None:
     path.unlink()
     with pytest.raises(JournalError, match="was changed while it was in use"):
         journal.get("a", "b")
+
+
+def test_what_is_forgotten_is_gone_and_the_rest_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "j"
+    journal = Journal.load(path)
+    paid = Usage(1, 2, 0.5)
+    for key, case in (("q1", "one"), ("q2", "two"), ("q3", "one")):
+        journal.add(key, reply(paid, case))
+    journal.put("summary", "one", {"article_ids": ["a"]})
+    journal.put("summary", "two", {"article_ids": ["b"]})
+    journal.forget(["one"])
+    journal.put("summary", "three", {})
+    for found in (journal, Journal.load(path)):
+        assert (found.keys(REPLY), found.keys("summary")) == (("q2",), ("two", "three"))
+        assert found.find("q2") == reply(paid, "two")
+        assert (found.paid("one"), found.paid("two")) == (0.0, 0.5)
+    assert [p.name for p in tmp_path.iterdir()] == ["j"]
+
+
+def test_a_journal_that_cannot_be_replaced_stays(tmp_path: Path) -> None:
+    path = tmp_path / "j"
+    journal = Journal.load(path)
+    journal.put("summary", "one", {})
+    (tmp_path / "j.new").mkdir()
+    with pytest.raises(JournalError, match="cannot be written"):
+        journal.forget(["one"])
+    assert Journal.load(path).keys("summary") == ("one",)
+
+
+def test_threads_may_add_at_once(tmp_path: Path) -> None:
+    path, keys = tmp_path / "run.jsonl", [f"item-{n}" for n in range(60)]
+    journal = Journal.load(path)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda key: journal.put(SUMMARY, key, {"of": key}), keys))
+    for whole in (journal, Journal.load(path)):
+        assert [whole.get(SUMMARY, key) for key in keys] == [{"of": key} for key in keys]

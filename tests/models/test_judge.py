@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from qa import models
@@ -119,3 +122,13 @@ def test_nearness_has_a_row_a_span_and_a_column_a_text(judge: ColbertJudge) -> N
     assert table[:, 0].tolist() == pytest.approx(judge.similarities(text, spans, OFFER))
     assert not table[:, 1].any()
     assert judge.nearness("", (), [OFFER]).shape == (0, 1)
+
+
+def test_the_judges_own_graph_gives_the_packaged_ones_vectors(judge: ColbertJudge) -> None:
+    weights = find(COLBERT)
+    packaged = ColbertJudge(replace(weights, release=replace(COLBERT, graph=None)))
+    assert packaged.weights.name != judge.weights.name
+    for text in ("Oil.", IRAQI, f"{SCHEME} {OFFER} {FEE} " * 3):
+        spans = [(start, start + 5) for start in range(0, len(text), 10)]
+        ours, theirs = (one.nearness(text, spans, [SCHEME, FEE]) for one in (judge, packaged))
+        assert np.array_equal(ours, theirs)

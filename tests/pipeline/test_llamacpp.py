@@ -15,7 +15,7 @@ from qa.schema import Statement
 from qa.summarize.length import Length, Style
 from tests.llamacpp import MODEL, llamacpp_server
 
-QUESTIONS = ("Who has Rwanda taken in?", "How many people live in Rwanda?")
+QUESTION = "Who has Rwanda taken in?"
 
 
 @pytest.mark.timeout(300)
@@ -26,15 +26,14 @@ def test_nothing_unverified_is_told_whatever_a_small_model_says(
         settings = Settings(model=MODEL, base_url=url, timeout=120)
         with Library.open(tmp_path, create=True, settings=settings) as library:
             library.ingest([seeds])
-            for question in QUESTIONS:
-                told: list[Statement] = []
-                answer = library.ask(question, k=4, on_statement=told.append)
-                assert answer.model == MODEL
-                assert answer.usage.prompt_tokens > 0
-                assert tuple(told) == answer.statements
-                assert all(s.verdict.supported and s.citations for s in told)
-                assert all(s.verdict.reasons for s in answer.dropped)
-                assert library.verify(answer).ok
+            told: list[Statement] = []
+            answer = library.ask(QUESTION, k=4, on_statement=told.append)
+            assert answer.model == MODEL
+            assert answer.usage.prompt_tokens > 0
+            assert tuple(told) == answer.statements
+            assert all(s.verdict.supported and s.citations for s in told)
+            assert all(s.verdict.reasons for s in answer.dropped)
+            assert library.verify(answer).ok
 
 
 @pytest.mark.timeout(300)

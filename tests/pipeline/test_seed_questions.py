@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from qa import Library
+from qa.articles.page import Given
+from qa.render.differing import differing
+from qa.schema import DisagreementKind
 
 RIGHT = [
     # question, what the answer says (a regular expression each), what it must not say
@@ -17,6 +20,7 @@ RIGHT = [
     ("Whom did Rwanda accept?", ["an Iraqi in March"], "Panama|Costa"),
     ("Who has been deported to Rwanda?", ["resettled Iraqi"], "Panama|Costa"),
     ("When did Rwanda accept the Iraqi?", ["in March", "Last month"], "2022"),
+    ("When did Rwanda take in the Iraqi?", ["in March", "Last month"], "2022"),
     ("Did the US deport an Iraqi to Rwanda?", ["deported to Rwanda"], "Panama"),
     ("Who did the Iraqi work for?", ["Islamic State"], "Panama"),
     ("Why was the UK scheme abandoned?", ["Starmer's Labour government", "legal challenges"], "-"),
@@ -58,7 +62,6 @@ NOT_IN_THE_ARTICLES = [
     "How many migrants did Panama take in?",
     "How many people live in El Salvador?",
     "What is the population of Ghana?",
-    "When did Rwanda sign the deal with the US?",
     "When did El Salvador sign the agreement?",
     "When will the talks end?",
     "Who is the president of Rwanda?",
@@ -110,3 +113,53 @@ def test_the_first_answer_rests_on_both_articles(library: Library) -> None:
     answer = library.ask("Who has Rwanda taken in?")
     assert len({c.span.article_id for c in answer.citations}) == 2
     assert [c.number for c in answer.citations] == [1, 2]
+
+
+def test_dates_of_undated_articles_cannot_be_reconciled(library: Library) -> None:
+    (differ,) = library.ask("When did Rwanda take in the Iraqi?").disagreements
+    assert (differ.topic, differ.kind) == ("when", DisagreementKind.DETAIL)
+    assert [value for value, _ in differ.sides] == ["in March", "Last month"]
+    assert len({c.span.article_id for _, cited in differ.sides for c in cited}) == 2
+    assert differ.note == (
+        "Neither article has a publication date, so “in March” and “Last month” cannot be compared."
+    )
+
+
+def test_dates_of_dated_articles_are_march_against_april(seeds: Path, tmp_path: Path) -> None:
+    with Library.open(tmp_path, create=True) as dated:
+        dated.ingest([seeds], given=Given(published="2025-05-05"))
+        (differ,) = dated.ask("When did Rwanda take in the Iraqi?").disagreements
+    assert (differ.kind, differ.note) == (DisagreementKind.CONFLICT, "")
+    assert "“in March” (2025)" in differing(differ)
+    assert "“Last month” (April 2025)" in differing(differ)
+
+
+@pytest.mark.parametrize(
+    ("question", "premise", "says"),
+    [
+        (
+            "When did Rwanda sign the deal with the US?",
+            "Rwanda signed the deal with the US",
+            'Rwanda is in the "early stage" of talks',
+        ),
+        (
+            "Why did Panama refuse to take migrants deported from the US?",
+            "Panama refused to take migrants deported from the US",
+            "Panama and Costa Rica have also taken in migrants",
+        ),
+        (
+            "On what grounds did the Supreme Court allow the deportation of the Venezuelans?",
+            "the Supreme Court allowed the deportation of the Venezuelans",
+            "temporarily blocked",
+        ),
+    ],
+)
+def test_a_false_premise_is_corrected(
+    library: Library, question: str, premise: str, says: str
+) -> None:
+    answer = library.ask(question)
+    assert answer.false_premise == premise
+    assert answer.notes == (f"The question takes it that {premise}; the articles say otherwise.",)
+    assert len(answer.statements) == 1
+    assert says in answer.statements[0].text
+    assert not re.search(r"2022|January", answer.statements[0].text)

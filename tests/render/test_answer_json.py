@@ -6,7 +6,7 @@ from dataclasses import replace
 from inline_snapshot import snapshot
 
 from qa.render import dumps, to_json
-from qa.schema import Answer, Disagreement, Publication
+from qa.schema import Answer, Disagreement, DisagreementKind, Publication
 from tests.render.examples import ANSWER, BEGAN, IRAQI, SILENCE
 
 
@@ -15,6 +15,7 @@ def test_the_object_other_programs_depend_on() -> None:
         {
             "schema": 1,
             "question": "Who has Rwanda taken in?",
+            "false_premise": None,
             "abstained": False,
             "complete": True,
             "answer": "Rwanda took in an Iraqi in March. [1][3] Talks began in January. [2]",
@@ -23,8 +24,16 @@ def test_the_object_other_programs_depend_on() -> None:
                     "text": "Rwanda took in an Iraqi in March.",
                     "supported": True,
                     "citations": [1, 3],
+                    "independent_reports": 2,
+                    "outlets": ["The Daily Example", "Wire"],
                 },
-                {"text": "Talks began in January.", "supported": True, "citations": [2]},
+                {
+                    "text": "Talks began in January.",
+                    "supported": True,
+                    "citations": [2],
+                    "independent_reports": 1,
+                    "outlets": ["The Daily Example", "Wire"],
+                },
             ],
             "dropped": [
                 {
@@ -34,6 +43,7 @@ def test_the_object_other_programs_depend_on() -> None:
                 }
             ],
             "disagreements": [],
+            "notes": [],
             "citations": [
                 {
                     "number": 1,
@@ -46,6 +56,7 @@ def test_the_object_other_programs_depend_on() -> None:
                     "url": "https://example.org/talks",
                     "published": "2025-05-05T10:00:00+02:00",
                     "outlets": ["The Daily Example", "Wire"],
+                    "times": [],
                 },
                 {
                     "number": 2,
@@ -58,6 +69,7 @@ def test_the_object_other_programs_depend_on() -> None:
                     "url": "https://example.org/talks",
                     "published": "2025-05-05T10:00:00+02:00",
                     "outlets": ["The Daily Example", "Wire"],
+                    "times": [],
                 },
                 {
                     "number": 3,
@@ -70,6 +82,7 @@ def test_the_object_other_programs_depend_on() -> None:
                     "url": None,
                     "published": None,
                     "outlets": [],
+                    "times": [],
                 },
                 {
                     "number": 4,
@@ -82,6 +95,7 @@ def test_the_object_other_programs_depend_on() -> None:
                     "url": "https://example.org/talks",
                     "published": "2025-05-05T10:00:00+02:00",
                     "outlets": ["The Daily Example", "Wire"],
+                    "times": [],
                 },
             ],
             "model": "gpt-test",
@@ -93,9 +107,16 @@ def test_the_object_other_programs_depend_on() -> None:
 
 def test_its_keys_are_in_the_documented_order() -> None:
     assert list(to_json(ANSWER)) == [
-        "schema", "question", "abstained", "complete", "answer", "statements", "dropped",
-        "disagreements", "citations", "model", "usage", "timings_ms",
+        "schema", "question", "false_premise", "abstained", "complete", "answer", "statements",
+        "dropped", "disagreements", "notes", "citations", "model", "usage", "timings_ms",
     ]  # fmt: skip
+
+
+def test_what_corrects_the_question_says_so() -> None:
+    corrects = replace(ANSWER, false_premise="it rained", notes=("One.", "Two."))
+    assert to_json(corrects)["false_premise"] == "it rained"
+    assert to_json(corrects)["notes"] == ["One.", "Two."]
+    assert to_json(ANSWER)["false_premise"] is None
 
 
 def test_an_answer_of_nothing_is_empty() -> None:
@@ -105,12 +126,13 @@ def test_an_answer_of_nothing_is_empty() -> None:
 
 def test_a_disagreement_names_its_sides() -> None:
     sides = (("March", (IRAQI,)), ("January", (BEGAN,)))
-    answer = Answer(
-        (), (), "m", False, disagreements=(Disagreement("when", sides),), question="When?"
-    )
+    differ = Disagreement("when", sides, DisagreementKind.DETAIL, "No day.")
+    answer = Answer((), (), "m", False, disagreements=(differ,), question="When?")
     assert to_json(answer)["disagreements"] == [
         {
             "topic": "when",
+            "kind": "detail",
+            "note": "No day.",
             "sides": [
                 {"value": "March", "citations": [1]},
                 {"value": "January", "citations": [2]},

@@ -18,9 +18,9 @@ def test_an_answer_is_paragraphs_and_a_numbered_list() -> None:
     assert to_markdown(ANSWER, show_dropped=True) == snapshot("""\
 # Who has Rwanda taken in?
 
-Rwanda took in an Iraqi in March. [1][3]
+Rwanda took in an Iraqi in March. [1][3] *(2 independent reports: The Daily Example and one of an unknown outlet)*
 
-Talks began in January. [2]
+Talks began in January. [2] *(one report, carried by The Daily Example, Wire)*
 
 ## Dropped: the articles do not support this
 
@@ -30,7 +30,7 @@ Talks began in January. [2]
 
 1. Rwanda in talks to take migrants — The Daily Example, 5 May 2025; <https://example.org/talks>; also in Wire, 6 May 2025; copies/blog.txt: “It accepted an Iraqi in March, an official said.” (43852efe1011e8d6:39-87)
 2. Rwanda in talks to take migrants — The Daily Example, 5 May 2025; <https://example.org/talks>; also in Wire, 6 May 2025; copies/blog.txt: “The talks began in January.” (43852efe1011e8d6:88-115)
-3. untitled article c4a599f6 (002\\_arrest.txt): “Last month the US deported to Rwanda an Iraqi refugee.” (c4a599f61df15b6b:0-54)
+3. untitled article c4a599f6 (002\\_arrest.txt): “Last month the US deported to Rwanda an Iraqi refugee.” (c4a599f61df15b6b:0-54); when: the article is undated, so “Last month” cannot be told
 4. Rwanda in talks to take migrants — The Daily Example, 5 May 2025; <https://example.org/talks>; also in Wire, 6 May 2025; copies/blog.txt: “Rwanda says it is a safe place for refugees.” (43852efe1011e8d6:117-161)\
 """)
 
@@ -50,7 +50,7 @@ The articles do not say.
 
 ## The articles differ
 
-- when: March [1]; January [2]
+- when: “March” [1] (The Daily Example, 5 May 2025) / “January” [2] (The Daily Example, 5 May 2025); conflict
 
 ## Sources
 

@@ -12,7 +12,9 @@ from tests.render.examples import ANSWER, BEGAN, IRAQI, SILENCE
 def test_an_answer_is_statements_then_sources() -> None:
     assert to_terminal(ANSWER) == snapshot("""\
 Rwanda took in an Iraqi in March. [1][3]
+  (2 independent reports: The Daily Example and one of an unknown outlet)
 Talks began in January. [2]
+  (one report, carried by The Daily Example, Wire)
 
 Sources
 
@@ -26,6 +28,7 @@ also in Wire, 6 May 2025; copies/blog.txt
 
 untitled article c4a599f6 (002_arrest.txt)
 [3] “Last month the US deported to Rwanda an Iraqi refugee.”
+    when: the article is undated, so “Last month” cannot be told
     qa show c4a599f61df15b6b:0-54\
 """)
 
@@ -34,7 +37,12 @@ def test_lines_are_wrapped_under_their_text() -> None:
     assert to_terminal(ANSWER, width=36, show="qa show --library x") == snapshot("""\
 Rwanda took in an Iraqi in
 March. [1][3]
+  (2 independent reports: The Daily
+  Example and one of an unknown
+  outlet)
 Talks began in January. [2]
+  (one report, carried by The Daily
+  Example, Wire)
 
 Sources
 
@@ -53,6 +61,8 @@ untitled article c4a599f6
 (002_arrest.txt)
 [3] “Last month the US deported to
     Rwanda an Iraqi refugee.”
+    when: the article is undated, so
+    “Last month” cannot be told
     qa show --library x c4a599f61df15b6b:0-54\
 """)
 
@@ -79,6 +89,7 @@ Sources
 
 untitled article c4a599f6 (002_arrest.txt)
 [3] “Last month the US deported to Rwanda an Iraqi refugee.”
+    when: the article is undated, so “Last month” cannot be told
     qa show c4a599f61df15b6b:0-54
 
 Rwanda in talks to take migrants — The Daily Example, 5 May 2025
@@ -98,7 +109,10 @@ def test_what_the_articles_tell_differently_is_shown_with_its_citations() -> Non
         SILENCE, disagreements=(Disagreement("when", (("March", (IRAQI,)), ("January", (BEGAN,)))),)
     )
     shown = to_terminal(answer)
-    assert "The articles differ\n- when: March [1]; January [2]\n" in shown
+    outlet = "(The Daily Example, 5 May 2025)"
+    assert (
+        f"The articles differ\n- when: “March” [1] {outlet} / “January” [2] {outlet}; conflict\n"
+    ) in shown
     assert "[2] “The talks began in January.”" in shown
 
 

@@ -83,7 +83,7 @@ def test_a_table_of_articles() -> None:
     assert listing(INFOS) == snapshot("""\
 id        date        source             words  title
 43852efe  5 May 2025  The Daily Example  30     Rwanda in talks to take migrants
-c4a599f6                                 10     (superseded by 43852efe) untitled (002_arrest.txt)\
+c4a599f6  undated                        10     (superseded by 43852efe) untitled (002_arrest.txt)\
 """)
 
 

@@ -48,10 +48,24 @@ def test_the_context_counts_more_towards_the_rank_and_as_much_towards_the_score(
 
 def test_positions_go_by_the_weighted_sum_and_equal_ones_stay() -> None:
     logits = [(0.0, 0.0), (4.0, 0.0), (0.0, 4.0), (0.0, 0.0)]
-    assert by_relevance(logits, in_context=0.0) == [1, 0, 2, 3]
-    assert by_relevance(logits, in_context=1.0) == [2, 0, 1, 3]
-    assert by_relevance(logits) == [2, 1, 0, 3]
-    assert by_relevance([]) == []
+    same = [3.0] * 4
+    assert by_relevance(logits, same, in_context=0.0) == [1, 0, 2, 3]
+    assert by_relevance(logits, same, in_context=1.0) == [2, 0, 1, 3]
+    assert by_relevance(logits, same) == [2, 1, 0, 3]
+    assert by_relevance([], []) == []
+
+
+def test_how_well_it_was_found_decides_where_the_reranker_is_not_sure() -> None:
+    assert by_relevance([(-8.0, -8.0), (-10.0, -10.0)], [4.0, 5.0]) == [1, 0]
+    assert by_relevance([(6.0, 6.0), (4.0, 4.0)], [4.0, 5.0]) == [0, 1]
+    assert by_relevance([(900.0, 900.0), (-900.0, -900.0)], [0.0, 0.0]) == [0, 1]
+
+
+def test_of_sentences_that_the_reranker_cannot_tell_apart_the_better_found_comes_first() -> None:
+    index = MemoryIndex(["Lions sleep.", "Pisa was flooded.", "Bridges in Pisa were closed."])
+    reranker = Lookup({})
+    (first, *_) = retrieve("Which bridges in Pisa closed?", index, HashEmbedder(), reranker)
+    assert first.sentence.text == "Bridges in Pisa were closed."
 
 
 def test_a_copy_of_a_sentence_gives_way_to_one_that_says_something_else() -> None:

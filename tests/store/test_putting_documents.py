@@ -127,6 +127,24 @@ def test_known_bytes_are_those_an_origin_was_last_read_with(store: Store) -> Non
     assert store.known("a.txt", second.raw_hash, "2")
 
 
+def test_what_fails_after_another_title_came_takes_no_words_of_the_rest(store: Store) -> None:
+    first, last = document("Ferry words.", title="Harbour"), document("Baker words.", "b.txt")
+
+    def failing() -> None:
+        with store.transaction():
+            put(store, document("Ferry words.", "copy.txt", title="Quay"))
+            put(store, document("Half a pair.", "half.txt", title="\ud800"))
+
+    with store.transaction():
+        put(store, first)
+        with pytest.raises(UnicodeEncodeError):
+            failing()
+        put(store, last)
+    assert found(store, "harbour") == {"Ferry words."}
+    assert found(store, "quay half") == set()
+    assert found(store, "words") == {"Ferry words.", "Baker words."}
+
+
 def test_a_transaction_is_all_or_nothing_and_a_failed_put_alone(store: Store) -> None:
     bad = document("Bad.", "bad.txt", title="half a pair \ud800")
     with store.transaction():

@@ -46,7 +46,7 @@ def test_stop_words_count_only_alone(store: Store) -> None:
     assert found(store, "who is who") == {"A café in Kigali serves coffee. Who knows?"}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=3 * settings().max_examples, deadline=None)
 @given(
     st.text(max_size=60) | st.sampled_from(['"', "a NOT b", "title: x", "x*", "NEAR(a b)", "^a"])
 )

@@ -42,7 +42,7 @@ def test_a_whole_sentence_supports_itself(evidence: Evidence) -> None:
 
 
 @given(st.sampled_from(COUNTED), st.integers(2, 10**7), st.data())
-@settings(max_examples=200)
+@settings(max_examples=3 * settings().max_examples)
 def test_another_number_in_a_verbatim_sentence_fails(
     evidence: Evidence, number: int, data: st.DataObject
 ) -> None:
@@ -82,7 +82,7 @@ def test_a_name_put_in_is_a_fault(evidence: Evidence) -> None:
 
 
 @given(st.text(max_size=200), st.lists(st.integers(-3, 12), max_size=4))
-@settings(max_examples=300)
+@settings(max_examples=3 * settings().max_examples)
 def test_whatever_a_model_says_gets_a_verdict_and_exact_citations(
     text: str, numbers: list[int]
 ) -> None:
@@ -101,7 +101,7 @@ def test_whatever_a_model_says_gets_a_verdict_and_exact_citations(
     st.sampled_from(EVERY),
     st.text(alphabet="abcdefghij \x00\u202e\u200b[]()*_`'\"“”.,", max_size=60),
 )
-@settings(max_examples=200)
+@settings(max_examples=3 * settings().max_examples)
 def test_a_claim_of_foreign_words_never_passes(evidence: Evidence, noise: str) -> None:
     known = set(re.findall(r"\w+", evidence.sentence.text.lower()))
     seen = re.sub(r"[\x00\u202e\u200b]", "", noise)  # as a reader sees it

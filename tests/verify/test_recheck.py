@@ -330,10 +330,22 @@ def test_the_files_outlet_supports_no_credit() -> None:
     assert "name" in reasons(recheck(answer, HERE))[0]
 
 
+def test_the_times_of_a_quote_are_those_of_its_article() -> None:
+    answer = saved()
+    assert answer["citations"][0]["times"][0]["text"] == "1987"
+    answer["citations"][0]["times"][0]["start"] = "1986-01-01"
+    assert recheck(answer, HERE).faults == ("citation [1] tells a time that its article does not",)
+    for citation in answer["citations"]:  # as an older qa wrote them
+        del citation["times"]
+    assert recheck(answer, HERE).ok
+
+
 def test_a_text_without_a_publication_is_cited_without_one() -> None:
     answer = saved()
     for citation in answer["citations"]:
-        citation.update(title=None, source=None, url=None, published=None, outlets=[])
+        citation.update(title=None, source=None, url=None, published=None, outlets=[], times=[])
+    for statement in answer["statements"]:
+        statement["outlets"] = []
     assert recheck(answer, HERE, publications=lambda _: ()).ok
     assert len(recheck(answer, HERE).faults) == 3
 
@@ -418,3 +430,16 @@ def test_a_summary_names_its_articles(ids: object) -> None:
     summary = to_json(Verifier(cite("harbour", "About")).summary(["a"], "m")) | {"article_ids": ids}
     with pytest.raises(UsageError, match="article_ids"):
         recheck(summary, HERE)
+
+
+def test_a_disagreement_is_of_a_known_kind_and_an_older_qa_told_none() -> None:
+    answer = saved()
+    differ = {"topic": "ships", "sides": [{"value": "2,400", "citations": [2]}]}
+    answer["disagreements"] = [differ]
+    assert recheck(answer, HERE).ok
+    answer["disagreements"] = [differ | {"kind": "superseded", "note": "A count."}]
+    assert recheck(answer, HERE).ok
+    for wrong in ({"kind": "war"}, {"note": 3}, {"kind": None}):
+        answer["disagreements"] = [differ | wrong]
+        with pytest.raises(UsageError, match=r"disagreements|note|kind"):
+            recheck(answer, HERE)

@@ -177,7 +177,7 @@ def test_what_is_kept_is_what_was_checked(claim: str, kept: str) -> None:
 
 
 @given(st.text(alphabet="a1 .\u200b[]<>()*_`'-#•\u0301½³", max_size=40))
-@settings(max_examples=500)
+@settings(max_examples=5 * settings().max_examples)
 def test_what_was_checked_is_read_the_same_again(text: str) -> None:
     once = Verifier(PORT).check(DraftSentence(text, (3,))).text
     assert Verifier(PORT).check(DraftSentence(once, (3,))).text == once

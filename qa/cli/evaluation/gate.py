@@ -41,13 +41,14 @@ def gate(
     from qa.evaluate.evaluation import Plan, offline, suites
     from qa.evaluate.figures import figures
     from qa.evaluate.gate import NOTHING_PINNED, Baseline, floors
+    from qa.evaluate.probes import probes
     from qa.evaluate.run_file import save
     from qa.evaluate.table import as_lines
     from qa.pipeline.models import ConfiguredModels
 
     if lower is not None and not pin:
         raise UsageError("--lower belongs to --pin: give both")
-    plan = Plan(suites(suite or ()), offline(()))
+    plan = Plan(suites(suite or ()), offline(()), probes=() if suite else probes())
     old = Baseline.load(baseline) if baseline.exists() or not pin else NOTHING_PINNED
     for file in filter(None, (out, baseline if pin else None)):
         check_writable(file)
@@ -55,14 +56,15 @@ def gate(
         done = plan.run(ConfiguredModels(settings()), on_case)
     if out is not None:
         save(done, out)
-    found = figures(done.outcomes)
+    found = figures(done.outcomes, done.probed)
     typer.echo("\n".join(as_lines(found)))
+    reached = {one.name: one.figure.value for one in found}
     if pin:
-        new = old.again(floors(found), done.inputs, lower)
+        new = old.again(floors(found), done.inputs, lower, reached)
         new.save(baseline)
         say(f"pinned {len(new.floors)} floors in {baseline}")
         return 0
-    broken = old.broken_by({one.name: one.figure.value for one in found}, done.inputs)
+    broken = old.broken_by(reached, done.inputs)
     for line in broken:
         say(f"qa: {line}")
     if broken:

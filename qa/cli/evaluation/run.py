@@ -65,6 +65,7 @@ def evaluate(
         return 0
     require_extra()
     from qa.evaluate.evaluation import Plan, kinds, suites
+    from qa.evaluate.probes import probes
     from qa.evaluate.run_file import save
     from qa.pipeline.models import ConfiguredModels
 
@@ -79,6 +80,7 @@ def evaluate(
         suites(suite or ()),
         _players(model or [], endpoint(models) if asks else None, record or replay),
         kinds(kind or ()),
+        () if any((suite, kind, model, asks, replay)) else probes(),
     )
     path = out or _new_file(chosen)
     check_writable(path)
@@ -130,7 +132,7 @@ def _text(done: Run) -> str:
     from qa.evaluate.table import as_lines
     from qa.render.text import wrap
 
-    return "\n".join([*as_lines(figures(done.outcomes)), "", wrap(MEASURED, width())])
+    return "\n".join([*as_lines(figures(done.outcomes, done.probed)), "", wrap(MEASURED, width())])
 
 
 def _json(done: Run, path: Path) -> str:
@@ -144,6 +146,6 @@ def _json(done: Run, path: Path) -> str:
             "run": str(path),
             "inputs": done.inputs,
             "settings": dict(done.settings),
-            "figures": as_objects(figures(done.outcomes)),
+            "figures": as_objects(figures(done.outcomes, done.probed)),
         }
     )

@@ -21,7 +21,7 @@ from qa.evaluate.metrics import (
     injection,
     ranking,
 )
-from qa.evaluate.metrics.figure import LEVEL, Figure, measure
+from qa.evaluate.metrics.figure import LEVEL, Figure, measure, of_rows
 from qa.evaluate.metrics.metric import UNSCORED, Counts, Metric
 
 METRICS: Final[tuple[Metric, ...]] = (
@@ -56,4 +56,5 @@ __all__ = [
     "Figure",
     "Metric",
     "measure",
+    "of_rows",
 ]

@@ -4,7 +4,8 @@
                       cases. Irrelevant statements are left out. A case without any other scores 0,
                       so answering fewer cases never raises it
     unsupported_rate  of all statements, the share that are unsupported, pooled over all cases
-    irrelevant_rate   the same of those that are true but do not answer
+    irrelevant_rate   the same of those that are true but do not answer; of an answer that is marked
+                      as correcting the question they are not meant to
 
 Statements that are attributable to their sources, after Rashkin et al., Measuring Attribution in
 Natural Language Generation Models, Computational Linguistics 2023, and the share of faithful
@@ -45,5 +46,9 @@ UNSUPPORTED_RATE, UNSUPPORTED_RATE_DRAFT = at_both_stages(
     higher_is_better=False,
 )
 IRRELEVANT_RATE = Metric(
-    "irrelevant_rate", False, lambda outcome: _share(Label.IRRELEVANT, outcome, outcome.printed)
+    "irrelevant_rate",
+    False,
+    lambda outcome: (
+        None if outcome.corrects else _share(Label.IRRELEVANT, outcome, outcome.printed)
+    ),
 )

@@ -48,6 +48,13 @@ def measure(
     so it is too wide, if anything.
     """
     rows = [counts for one in outcomes if (counts := metric.counts(one)) is not None]
+    return of_rows(metric, rows, resamples=resamples, seed=seed)
+
+
+def of_rows(
+    metric: Metric, rows: Sequence[Counts], *, resamples: int = 2000, seed: int = 0
+) -> Figure:
+    """The metric from what each case adds to it, with the interval that `measure` tells of."""
     unscored = rows.count(UNSCORED)
     scored = len(rows) - unscored
     value = metric.value(total(rows)) if rows and not unscored else None

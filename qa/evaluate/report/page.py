@@ -17,6 +17,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from qa.evaluate.figures import figures
+from qa.evaluate.probes import wrong
 from qa.evaluate.report.cards import Card, cards, failing, passed
 from qa.evaluate.report.failures import Failure, FailureKind
 from qa.evaluate.report.plots import gold_ranks, headlines, plots
@@ -28,7 +29,7 @@ from qa.render.text import line
 def page(run: Run) -> str:
     """The page of a run, the same for the same run."""
     style, script = _own("style.css"), _own("filter.js")
-    found = figures(run.outcomes)
+    found = figures(run.outcomes, run.probed)
     failed = cards(run.outcomes)
     return (
         _environment()
@@ -47,6 +48,7 @@ def page(run: Run) -> str:
             ranks=gold_ranks(run.outcomes),
             cards=failed,
             passed=passed(run.outcomes),
+            wrong=wrong(run.probed),
             choices=_choices(failed),
             measured=MEASURED,
             of_metric=of_metric,

@@ -59,10 +59,41 @@ _METRICS: Final = {
     " test. In the others there is nothing to change, what they cite was not shown, or they are"
     " dropped though true.",
     RETRIEVAL: _RETRIEVAL,
+    "time_accuracy": "Share of the times told in sentences whose days are right; none found where none is told counts as right.",
+    "independence_accuracy": "Share of the statements whose independent reports are counted rightly.",
+    "disagreement_precision": "Share of the disagreements found that the articles have.",
+    "disagreement_recall": "Share of the disagreements that the articles have which are found, with both values.",
+    "disagreement_kind": "Share of those found that are rightly told as a conflict, as superseded or as a detail.",
+    "agreement_recall": "Share of the pairs of sentences that tell one thing alike which are taken for that.",
+    "event_recall": "Share of the events that the articles tell of a topic which are in its timeline.",
+    "event_precision": "Share of the events in a timeline that are of its topic.",
+    "date_accuracy": "Share of the events told whose days are right.",
+    "merge_recall": "Share of the pairs of sentences told of one event that stand under one event.",
+    "merge_precision": "Share of the pairs of sentences under one event that tell of one.",
+    "dispute_recall": "Share of the events told with dates that exclude one another that are marked.",
+    "dispute_precision": "Share of the events marked as disputed that are.",
+    "premise_correction_rate": "Share of the questions that take for granted what an article denies which"
+    " are answered with a sentence that says so, marked as correcting them.",
+    "false_premise_answered": "Share of the questions with a false premise that are answered as if it"
+    " held.",
+    "true_premise_refused": "Share of the questions whose premise holds that are refused or corrected.",
+    "rewriting_accuracy": "Share of the questions in conversations that are asked as a reader means"
+    " them, or asked back about where that is in doubt.",
     "MRR": "One over the rank of the first sentence that answers; 0 if none is among the ten.",
 }
 
+_HALVES: Final = {
+    "before": " Only of the cases that were known when the rules were made.",
+    "after": " Only of the cases written after the rules.",
+}
+
 _MODELS: Final = {
+    "times": "What the times told in sentences mean, by the day their article appeared, held against labels.",
+    "agreement": "What articles are found to tell differently, or alike, held against labels.",
+    "independence": "How many independent reports a statement is said to rest on, held against labels.",
+    "premises": "The built-in answerer, asked what takes something for granted of invented articles.",
+    "followups": "Questions that lean on earlier ones, made whole by the rules of `qa chat`.",
+    "timeline": "What `qa timeline` makes of invented articles, held against labelled events.",
     RETRIEVAL: _RETRIEVAL,
     CAUGHT: _CAUGHT,
     EXTRACTIVE: "The built-in answerer, which answers with the articles' own sentences.",
@@ -100,7 +131,8 @@ def of_metric(full_name: str) -> str:
             f"How near the top the sentences that answer stand among the first {_depth(name)}"
             " found; 1 if none could stand higher."
         )
-    return _METRICS[name]
+    family, _, half = name.partition(":")
+    return _METRICS[family] + _HALVES.get(half, "")
 
 
 def of_model(name: str) -> str:

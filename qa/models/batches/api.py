@@ -224,7 +224,7 @@ class BatchApi:
             files = self._endpoint.client.files.with_streaming_response
             try:
                 with files.content(file_id) as response:
-                    for line in lines(response):
+                    for line in lines(response.iter_bytes()):
                         if line.strip():
                             take(line)
             except openai.NotFoundError:

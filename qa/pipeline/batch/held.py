@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from qa.errors import JournalError
-from qa.models.journal import Journal
+from qa.models.journal import SUMMARY, Journal
 
 
 @contextmanager
@@ -28,3 +28,14 @@ def journal_at(path: Path) -> Iterator[Journal]:
         journal = Journal.load(path)
         journal.begin()
         yield journal
+
+
+def forget(path: Path, article_ids: Collection[str]) -> None:
+    """Deletes the summaries of these articles, alone or with others, and what a model said for them.
+
+    Raises:
+        JournalError: as `journal_at`.
+    """
+    with journal_at(path) as journal:
+        made = {key: journal.get(SUMMARY, key)["article_ids"] for key in journal.keys(SUMMARY)}
+        journal.forget([key for key, ids in made.items() if not set(ids).isdisjoint(article_ids)])

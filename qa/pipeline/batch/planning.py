@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Final
 from qa.draft.structured import SCHEMA
 from qa.errors import QaError
 from qa.models.endpoint import EndpointChat
-from qa.models.journal import REPLY
+from qa.models.journal import FAILURE, REPLY, SUMMARY
 from qa.models.meter import most_tokens
 from qa.models.replay import request_key
 from qa.pipeline.batch.items import Item
-from qa.pipeline.batch.running import FAILURE, SUMMARY
 from qa.pipeline.summarize import Told, Wanted, first_requests
 
 if TYPE_CHECKING:

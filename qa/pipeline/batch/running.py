@@ -27,11 +27,12 @@ from qa.models.batches.deferred import DeferredChat
 from qa.models.cores import cores
 from qa.models.endpoint import EndpointChat
 from qa.models.gate import Gate, GatedChat
-from qa.models.journal import Journal
+from qa.models.journal import FAILURE, SUMMARY, Journal
 from qa.models.replay import ReplayChat
 from qa.pipeline.batch.crew import Crew
 from qa.pipeline.batch.items import Done, Failed, Item, Pending, Result, url_of
 from qa.pipeline.batch.progress import Progress, Tally
+from qa.pipeline.batch.republished import republished
 from qa.pipeline.models import Models, WithChat
 from qa.pipeline.summarize import Told, Wanted, summarize
 from qa.schema import Summary
@@ -48,10 +49,6 @@ CHECKING: Final = 2
 """Threads a core beside those that wait for the endpoint; none where calls follow one another."""
 IN_HAND: Final = 4
 """Items in hand for each call at once, so that a slow one does not keep the others waiting."""
-
-SUMMARY: Final = "summary"
-FAILURE: Final = "failure"
-"""The kinds of journal entries that are made here; their key is an item's."""
 
 _STOPPED: Final = "it was stopped before this began: the same command goes on"
 
@@ -191,10 +188,15 @@ class _Work:
         if ended := self._ended(item):
             return ended
         if summary := _parsed(self._journal.get(SUMMARY, item.key)):
-            return Done(item, summary, repeated=True)
+            return self._guarded(item, lambda: self._repeat(item, summary))
         if not self._retry_failed and self._journal.has(FAILURE, item.key):
             return Failed(item, str(self._journal.get(FAILURE, item.key)), repeated=True)
         return None
+
+    @staticmethod
+    def _repeat(item: Item, summary: Summary) -> Done:
+        """A summary that was made before; who published what may have been set right since."""
+        return Done(item, republished(summary, item.load()), repeated=True)
 
     @staticmethod
     def _load(job: _Job) -> None:

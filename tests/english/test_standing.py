@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.summarize.standing import is_prose, stands_alone
+from qa.english.standing import is_prose, stands_alone
 
 
 @pytest.mark.parametrize(

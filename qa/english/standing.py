@@ -1,4 +1,4 @@
-"""Which sentences of an article can stand in a summary, and which need the one before them.
+"""Which sentences of an article can stand by themselves, and which need the one before them.
 
 >>> stands_alone("But he said that the port would reopen.")
 False
