@@ -22,6 +22,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
 import random
 import re
 import resource
@@ -192,7 +193,8 @@ def timed(url: str, journal: str, count: str) -> None:
 def in_own_process(url: str, journal: Path, count: int) -> Taken:
     """What a batch takes in a process of its own."""
     command = [sys.executable, __file__, "--timed", url, str(journal), str(count)]
-    told = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    env = os.environ | {"OPENBLAS_NUM_THREADS": "1"}  # as `qa` itself has it
+    told = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=env).stdout
     return Taken(*map(float, told.split()))
 
 

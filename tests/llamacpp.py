@@ -23,10 +23,10 @@ LONGEST_REPLY = 200
 
 
 @contextmanager
-def llamacpp_server() -> Iterator[str]:
+def llamacpp_server(longest_reply: int = LONGEST_REPLY) -> Iterator[str]:
     """The address of a running server whose one model is called `MODEL`."""
     with subprocess.Popen(
-        [sys.executable, __file__],
+        [sys.executable, __file__, str(longest_reply)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -45,7 +45,7 @@ def llamacpp_server() -> Iterator[str]:
             process.wait(timeout=30)
 
 
-def serve() -> None:
+def serve(longest_reply: int) -> None:
     """Serves until stdin is closed."""
     from xllamacpp import CommonParams, Server
 
@@ -57,7 +57,7 @@ def serve() -> None:
     params.model.path = str(model)
     params.model_alias = {MODEL}
     params.n_ctx = CONTEXT
-    params.n_predict = LONGEST_REPLY
+    params.n_predict = longest_reply
     params.cpuparams.n_threads = 1  # two wait for each other, endlessly on a busy machine
     params.cpuparams_batch.n_threads = 1
     server = Server(params)
@@ -67,4 +67,4 @@ def serve() -> None:
 
 
 if __name__ == "__main__":
-    serve()
+    serve(int(sys.argv[1]) if sys.argv[1:] else LONGEST_REPLY)

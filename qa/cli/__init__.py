@@ -23,6 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     A process that was interrupted ends here, and waits for no thread.
     """
+    if arguments is None:
+        # The models have a thread a core; numpy's own threads would only wait for one another.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from qa.cli.app import app
 
     code = run(app, arguments)

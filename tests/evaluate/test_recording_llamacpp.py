@@ -19,7 +19,7 @@ from tests.llamacpp import MODEL, llamacpp_server
 def test_what_a_small_model_said_is_replayed_without_its_server(tmp_path: Path) -> None:
     files = suites([write_suite(tmp_path / "port")])
     path = tmp_path / "replies.jsonl"
-    with llamacpp_server() as url:
+    with llamacpp_server(longest_reply=80) as url:
         models = ConfiguredModels(Settings(model=MODEL, base_url=url, timeout=120))
         assert models.chat is not None
         live = Plan(files, recorded(Recording.load(path), None, models.chat)).run(models)

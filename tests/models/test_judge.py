@@ -131,4 +131,5 @@ def test_the_judges_own_graph_gives_the_packaged_ones_vectors(judge: ColbertJudg
     for text in ("Oil.", IRAQI, f"{SCHEME} {OFFER} {FEE} " * 3):
         spans = [(start, start + 5) for start in range(0, len(text), 10)]
         ours, theirs = (one.nearness(text, spans, [SCHEME, FEE]) for one in (judge, packaged))
-        assert np.array_equal(ours, theirs)
+        # Here they are equal; another processor may round a fused step otherwise.
+        np.testing.assert_allclose(ours, theirs, atol=0.02)
