@@ -125,7 +125,7 @@ class Columns:
             where = f"{column!r} holds none"
         else:
             where = 'none of "text", "body", "content" holds any'
-        names = [(line(name) or "")[:30] for name in islice(columns, _SHOWN)]
+        names = [_printable(line(name) or "")[:30] for name in islice(columns, _SHOWN)]
         more = ", ..." if len(columns) > _SHOWN else ""
         return (
             f"no text: {where}; say which does with --fields text=NAME ({', '.join(names)}{more})"
@@ -145,3 +145,8 @@ def _at(record: Mapping[str, object], column: str) -> object:
     for name in column.split("."):
         value = value.get(name) if isinstance(value, Mapping) else None
     return value
+
+
+def _printable(name: str) -> str:
+    """The name of a column of a damaged file, without what no font knows."""
+    return "".join(char if char.isprintable() else "?" for char in name)

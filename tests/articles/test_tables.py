@@ -163,6 +163,11 @@ def test_a_bad_row_is_skipped_by_its_number(tmp_path: Path) -> None:
     ]
 
 
+def test_the_name_of_a_column_that_no_font_knows_is_not_told(tmp_path: Path) -> None:
+    (reason,) = reasons(list(load([write(tmp_path, table(["na\u07fbme"], ["Dam"]).encode())])))
+    assert reason.endswith("--fields text=NAME (na?me)")
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [
