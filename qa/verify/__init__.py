@@ -10,10 +10,11 @@ What the checks know of English is in `qa.english`; a check is a file here.
     verifier   draft -> Answer              anaphora   who "he" and "the country" can stand for
     recheck    a saved answer, again        citation   numbers -> sentences -> numbers
     signals    what tells support, measured score      the signals weighed: 0 to 1
-    denial     what a question takes for granted
+    denial     what a question takes for granted   agreed    agreements made, or only talked about
 """
 
-from qa.verify.denial import bears_out, denies, is_agreement
+from qa.verify.agreed import is_agreement
+from qa.verify.denial import bears_out, denies
 from qa.verify.recheck import CitationCheck, Recheck, StatementCheck, recheck
 from qa.verify.verifier import Verifier
 

@@ -20,45 +20,10 @@ from qa.english.reading import Reading, read
 from qa.english.same_name import same_name
 from qa.english.words import Word, stem, words
 from qa.schema import Evidence
-from qa.verify import negation, role
+from qa.verify import agreed, negation, role
 from qa.verify.reading import Cited, claim_text
 from qa.verify.undone import is_not_done
 
-_AGREEMENT = re.compile(
-    r"\b(?:deals?|agreements?|accords?|pacts?|treat(?:y|ies)|contracts?|truces?|ceasefires?|mergers?"
-    r"|takeovers?|settlements?|arrangements?|memorandum)\b",
-    re.I,
-)
-_INDEFINITE = re.compile(rf"\ban?\s+(?:[\w-]+\s+){{0,3}}?(?:{_AGREEMENT.pattern})", re.I)
-_CONCLUDE = re.compile(
-    any_form(
-        "sign strike reach conclude seal agree ratify finalise finalize make close clinch complete"
-        " approve announce accept renew"
-    ),
-    re.I,
-)
-_TALKS = re.compile(
-    r"\b(?:in|early|initial|first|preliminary|advanced|further|ongoing|continu\w+|new)\b[^.;]{0,40}"
-    r"\b(?:talks|discussions|negotiations)\b|\b(?:is|are|were|was|still|been) (?:negotiating|discussing)\b"
-    r"|\b(?:talks|negotiations|discussions)\b[^.;]{0,60}\b(?:began|begun|start\w*|continu\w*|go on|under ?way"
-    r"|broke|broken|collaps\w+|fail\w+|stall\w+|are|were|resum\w+)\b",
-    re.I,
-)
-_AGREE = re.compile(any_form("agree"), re.I)
-_CHANGES_HANDS = re.compile(
-    rf"\b{any_form('buy acquire purchase sell merge join transfer')}\b|\bpaid\b.*\bfor\b", re.I
-)
-_BROKEN = (
-    any_form("abandon drop withdraw scrap cancel reject rebuff refuse")
-    + r"|call(?:ed|ing|s)? off|turn(?:ed|ing|s)? down|br(?:oke|oken|eaks?|eaking) off"
-)
-_BARGAIN = r"(?:talks|takeover|bid|offer|merger|deal|sale|purchase|acquisition|move|transfer)"
-_FELL_THROUGH = re.compile(
-    rf"\b(?:{_BROKEN})\s+(?:\w+\s+){{0,4}}?{_BARGAIN}\b"
-    rf"|\b{_BARGAIN}\b[^.;]{{0,40}}\b(?:broke down|collapsed|fell through|failed"
-    rf"|(?:was|were|been) (?:{_BROKEN}))\b",
-    re.I,
-)
 _CALLED_OFF = re.compile(rf"\b(?:{any_form('cancel postpone')}|{any_form('call put')} off)\b", re.I)
 _CLEARED = re.compile(
     rf"\b{any_form('clear acquit absolve exonerate')}\b[^.;]{{0,80}}\bof\s+(?:all\s+|any\s+)?$",
@@ -101,7 +66,7 @@ def denies(statement: str, verb: str, evidence: Evidence, *, outright: bool = Fa
         or _is_called_off(claim, verb, told)
         or _is_left_out(claim, verb, told)
         or _is_not_there(claim, verb, told)
-        or (not outright and _is_not_agreed(claim, told))
+        or (not outright and agreed.is_not_agreed(claim, told))
     )
 
 
@@ -109,9 +74,8 @@ def bears_out(statement: str, verb: str, evidence: Evidence) -> bool:
     """Whether the sentence has the verb of `statement` as done, the names in their places."""
     claim, told = read(claim_text(statement)), Cited([evidence]).readings[0]
     uses = [w for w in told.words if _is_form(w, verb) and not _is_noun(told, w)]
-    if _is_agreement(claim):
-        made = _CONCLUDE if _AGREEMENT.search(told.text) else _AGREE
-        uses += [word for word in told.words if made.fullmatch(word.text)]
+    if agreed.is_made(claim):
+        uses += agreed.concluding(told)
     done = any(not (_is_denied(claim, told, w) or _is_unreal(told, w)) for w in uses)
     elsewhere = _changes_places(claim, verb, told) or _is_left_out(claim, verb, told)
     return done and not elsewhere and _is_of_the_same(claim, verb, told)
@@ -127,15 +91,12 @@ def _is_of_the_same(claim: Reading, verb: str, told: Reading) -> bool:
     """Whether half of what the claim tells of besides names is in the sentence, or "it" for it."""
     named = {word.stem for name in claim.names for word in words(name.text)}
     rest = {
-        w.stem for w in claim.content if not is_agreement(w.text) and not _ANYBODY.match(w.text)
+        w.stem
+        for w in claim.content
+        if not agreed.is_agreement(w.text) and not _ANYBODY.match(w.text)
     }
     rest -= named | {verb}
     return 2 * len(rest & told.stems) >= len(rest) or bool(_IT.search(told.text))
-
-
-def is_agreement(word: str) -> bool:
-    """Whether it is a word for an agreement: what is in its place may be "talks" or "a proposal"."""
-    return bool(_AGREEMENT.fullmatch(word))
 
 
 def _uses(verb: str, told: Reading) -> list[Word]:
@@ -222,21 +183,6 @@ def _is_opposed(claim: Reading, verb: str, told: Reading) -> bool:
         )
         for word in opposites
     )
-
-
-def _is_agreement(claim: Reading) -> bool:
-    """Whether the claim has an agreement as made: "signed the deal"; which one must be told."""
-    found = _AGREEMENT.search(claim.text)
-    return bool(found) and any(_CONCLUDE.fullmatch(word.text) for word in claim.words)
-
-
-def _is_not_agreed(claim: Reading, told: Reading) -> bool:
-    """Whether an agreement or a sale that the claim has as made is talked about or fell through."""
-    made = _is_agreement(claim) and not _INDEFINITE.search(claim.text)
-    if made and _TALKS.search(told.text):
-        return True
-    changes = made or _CHANGES_HANDS.search(claim.text)
-    return bool(changes and _FELL_THROUGH.search(told.text))
 
 
 def _is_called_off(claim: Reading, verb: str, told: Reading) -> bool:
