@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from qa.articles import load
 from qa.config.resources import data
 from qa.errors import UsageError
-from qa.evaluate.lines import File, Mistakes, parse
+from qa.evaluate.lines import File, Mistakes, read_all
 from qa.evaluate.probes import Probed
 from qa.evaluate.suite import key
 from qa.pipeline.ingest import ingest
@@ -74,10 +74,7 @@ class Independence:
         Raises:
             UsageError: names every mistake in form.
         """
-        mistakes = Mistakes()
-        cases = tuple(case for _, case in parse(self._cases, Case, mistakes))
-        mistakes.check()
-        return cases
+        return read_all(self._cases, Case)
 
     def run(self, models: Models) -> Iterator[Probed]:
         """How each case fared.

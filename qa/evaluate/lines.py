@@ -63,6 +63,18 @@ def parse(file: File, model: type[Line], mistakes: Mistakes) -> Iterator[tuple[s
             mistakes.add(where, "not JSON that can be read")
 
 
+def read_all(file: File, model: type[Line]) -> tuple[Line, ...]:
+    """Every line of `file`.
+
+    Raises:
+        UsageError: names every mistake in form.
+    """
+    mistakes = Mistakes()
+    found = tuple(line for _, line in parse(file, model, mistakes))
+    mistakes.check()
+    return found
+
+
 class _TwiceError(Exception):
     """An object has a key twice; JSON itself would keep the last value."""
 

@@ -25,7 +25,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from qa.answer.followup import Whole, whole
 from qa.config.resources import data
 from qa.english.words import words
-from qa.evaluate.lines import File, Line, Mistakes, parse
+from qa.evaluate.lines import File, read_all
 from qa.evaluate.probes import Probed
 from qa.pipeline.ask import READ_BUILT_IN, answer
 from qa.pipeline.ingest import ingest
@@ -101,7 +101,7 @@ class Premises:
         Raises:
             UsageError: the set has mistakes.
         """
-        cases = _read(_file(self.file, PREMISES), _Told)
+        cases = read_all(_file(self.file, PREMISES), _Told)
         with TemporaryDirectory(prefix="qa-eval-") as folder, _closing(folder) as store:
             ingest(store, models.embedder, map(_document, cases))
             for case in cases:
@@ -128,7 +128,7 @@ class FollowUps:
         Raises:
             UsageError: the set has mistakes.
         """
-        for case in _read(_file(self.file, FOLLOWUPS), _FollowUp):
+        for case in read_all(_file(self.file, FOLLOWUPS), _FollowUp):
             turns = [Turn("", one.question, one.names) for one in case.earlier]
             found = whole(case.asked, turns)
             said = found.question if isinstance(found, Whole) else None
@@ -142,13 +142,6 @@ class FollowUps:
 
 def _file(given: File | None, name: str) -> File:
     return given or data(f"eval/cases/{name}.jsonl")
-
-
-def _read(file: File, model: type[Line]) -> list[Line]:
-    mistakes = Mistakes()
-    cases = [case for _, case in parse(file, model, mistakes)]
-    mistakes.check()
-    return cases
 
 
 def _closing(folder: str) -> Store:

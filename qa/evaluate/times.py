@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from qa.config.resources import data
 from qa.english.times import time_expressions
-from qa.evaluate.lines import File, Mistakes, parse
+from qa.evaluate.lines import File, read_all
 from qa.evaluate.probes import Probed
 from qa.schema import TimeExpression
 
@@ -100,10 +100,7 @@ class Times:
         Raises:
             UsageError: names every mistake in form.
         """
-        mistakes = Mistakes()
-        cases = tuple(case for _, case in parse(self._cases, Case, mistakes))
-        mistakes.check()
-        return cases
+        return read_all(self._cases, Case)
 
     def run(self, models: Models) -> Iterator[Probed]:  # noqa: ARG002  (a probe may need none)
         """How each case fared.
