@@ -145,7 +145,7 @@ def _is_in(row: _Row, domain: str) -> bool:
 def _no_source(name: str, rows: Sequence[_Row]) -> str:
     known = Counter(row.source for row in rows if row.source)
     if not known:
-        return f"no article is from {name!r}: of none is the outlet known (qa articles set says it)"
+        return f"no article is from {name!r}: none has an outlet; qa articles set ID source=... tells it"
     others = len(known) - NAMED
     listed = ", ".join(source for source, _ in known.most_common(NAMED))
     listed += f" and {others} more" if others > 0 else ""
