@@ -4,12 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check fix eval soak browser clean
+.PHONY: demo test check fix eval soak browser api clean
 
 demo: $(STAMP)  ## ingest the two seed articles and ask the first question, in .demo/
 	$(BIN)/qa ingest --library .demo seeds
 	$(BIN)/qa ask --library .demo "Who has Rwanda taken in?"
 
+test: export PYTHONDONTWRITEBYTECODE =  # or each run and each process compiles everything again
 test: $(STAMP)  ## the tests, with branch coverage
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -n 2 --dist worksteal -m "not soak and not browser"
@@ -35,11 +36,15 @@ soak: $(STAMP)  ## the large counts: kills and generated cases
 		tests/answer tests/articles tests/chunk tests/draft tests/models tests/pipeline/batch \
 		tests/render tests/retrieve tests/store tests/verify
 
-browser: $(STAMP)  ## the report page in Chromium
+browser: $(STAMP)  ## the pages in Chromium
 	@command -v chromium >/dev/null || \
 		{ echo "make browser needs chromium: apt-get install chromium" >&2; exit 1; }
 	$(BIN)/pip install -q -c constraints.txt -e '.[browser]'
 	$(BIN)/pytest -m browser tests/browser
+
+api: $(STAMP)  ## requests generated from the HTTP API's own description
+	$(BIN)/pip install -q -c constraints.txt -e '.[fuzz]'
+	$(BIN)/pytest tests/serve/fuzz_api.py
 
 clean:
 	rm -rf $(VENV) .demo dist .coverage*

@@ -69,16 +69,16 @@ class Data:
     true: Bools
     rows: Floats
 
-    @property
-    def weight(self) -> Floats:
-        """Under which sets, and labels within a set, count the same."""
-        found = np.zeros(len(self.of))
-        for number in range(len(self.names)):
-            for label in (True, False):
-                chosen = (self.of == number) & (self.true == label)
-                found[chosen] = 1 / max(1, chosen.sum())
-        weight: Floats = found / found.mean()
-        return weight
+
+def even_weight(of: Ints, true: Bools) -> Floats:
+    """Under which sets, and labels within a set, count the same; 1 on average."""
+    found = np.zeros(len(of))
+    for number in np.unique(of):
+        for label in (True, False):
+            chosen = (of == number) & (true == label)
+            found[chosen] = 1 / max(1, chosen.sum())
+    weight: Floats = found / found.mean()
+    return weight
 
 
 def gather(found: dict[str, list[Scored]]) -> Data:
@@ -105,7 +105,11 @@ def fit(data: Data, chosen: Bools, columns: Sequence[int]) -> tuple[Floats, floa
     center, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-9
     sets = np.eye(len(data.names))[data.of[chosen]] * 30  # so large that the penalty spares them
     model = LogisticRegression(C=STRENGTH, max_iter=2000, fit_intercept=False)
-    model.fit(np.hstack([(rows - center) / scale, sets]), data.true[chosen], data.weight[chosen])
+    model.fit(
+        np.hstack([(rows - center) / scale, sets]),
+        data.true[chosen],
+        even_weight(data.of, data.true)[chosen],
+    )
     weights = model.coef_[0, : len(columns)] / scale
     present = np.unique(data.of[chosen])
     intercept = float(model.coef_[0, len(columns) :][present].mean() * 30 - weights @ center)

@@ -5,7 +5,11 @@
     ├── FetchError         exit 1   one URL cannot be fetched (a batch goes on)
     ├── UsageError         exit 2   wrong usage
     ├── ConfigError        exit 2   wrong or missing setting, key or model file
-    ├── LibraryError       exit 2   no library there, another embedder's, or held by another writer
+    ├── LibraryError       exit 2   no library there, another embedder's, or damaged
+    │   ├── NoArticle      exit 2   no article has that id, or several have
+    │   ├── NothingLeft    exit 2   no article is such as was asked for
+    │   ├── EmptyLibrary   exit 2   there is no article yet
+    │   └── LibraryInUse   exit 2   another process is writing to it
     ├── JournalError       exit 2   a batch's journal that cannot be read or written, or is in use
     ├── BusyError          exit 1   a shared library that has too much to do
     ├── UnclearQuestion    exit 1   a follow-up of which it is in doubt what it means
@@ -58,6 +62,22 @@ class LibraryError(QaError):
 
     exit_code = 2
     may_pass = True  # once it is mended
+
+
+class NoArticle(LibraryError):
+    """An article's id that none has, or the start of several."""
+
+
+class NothingLeft(LibraryError):
+    """Filters that leave no article."""
+
+
+class EmptyLibrary(LibraryError):
+    """A library without an article."""
+
+
+class LibraryInUse(LibraryError):
+    """A library that is being written to: one process at a time does."""
 
 
 class JournalError(QaError):

@@ -1,15 +1,17 @@
 """Ingest and retrieval of `qa` beside the bare model, LangChain and LlamaIndex, in one run.
 
     python eval/bench/frameworks.py --corpus FILE --questions FILE --multihop FILE
-        [--articles N] [--systems qa,langchain:fastembed] [--figure FILE]
+        [--articles N] [--systems qa,langchain:fastembed] [--quality-only] [--figure FILE]
 
 All embed with the same weights, each system in a process of its own; a framework runs them through
 fastembed (as the tutorials of its integration do), sorted into batches as sentence-transformers
 does, or through `qa`'s own embedder: "langchain:fastembed", "langchain:sorted", "langchain:qa". Each
 takes in one article before the clock starts. They take turns, a part of the corpus at a time, so
 that a machine that slows down slows all; a system that waits does nothing. Then each is asked the
-questions whose answer the corpus has. Differences come with a 95 % bootstrap interval over the
-questions. FILEs are JSON Lines, gzipped. Needs `pip install 'news-qa[bench]'`, and fastembed.
+questions whose answer the corpus has. With --quality-only nothing is timed: one system after another
+takes in everything and is asked, which a busy machine does not change. Differences come with a 95 %
+bootstrap interval over the questions. FILEs are JSON Lines, gzipped. Needs
+`pip install 'news-qa[bench]'`, and fastembed for the systems of that name.
 """
 
 from __future__ import annotations
@@ -43,8 +45,7 @@ def ingested(workers: Sequence[Worker], task: Task) -> list[Speed]:
     embedded = {worker.name: 0 for worker in workers}
     seconds = {worker.name: 0.0 for worker in workers}
     cpu_seconds = seconds.copy()
-    turns = max(1, len(task.sources) // PART_ARTICLES)
-    for number, part in enumerate(parts(task.sources, turns)):
+    for number, part in enumerate(_parts(task)):
         for turn in range(len(workers)):
             worker = workers[(number + turn) % len(workers)]
             count, took, cpu = worker.add(part)
@@ -84,9 +85,28 @@ def measured(task: Task, systems: Sequence[str], folder: Path) -> tuple[list[Spe
     with ExitStack() as stack:
         workers = [stack.enter_context(Worker(name, folder / name)) for name in systems]
         speeds = ingested(workers, task)
-        asked = [question.text for question in task.questions]
-        shown = {one.name: one.search(asked) for one in workers if one.name != "bare"}
+        shown = {one.name: _answers(one, task) for one in workers if one.name != "bare"}
     return speeds, compared(task, shown)
+
+
+def answered(task: Task, systems: Sequence[str], folder: Path) -> list[Quality]:
+    """Answers alone: one system after another, nothing timed."""
+    shown = {}
+    for name in systems:
+        if name != "bare":
+            with Worker(name, folder / name) as worker:
+                for part in _parts(task):  # Chroma takes no more than 5,461 chunks at a time
+                    worker.add(part)
+                shown[name] = _answers(worker, task)
+    return compared(task, shown)
+
+
+def _parts(task: Task) -> list[list[Source]]:
+    return parts(task.sources, max(1, len(task.sources) // PART_ARTICLES))
+
+
+def _answers(worker: Worker, task: Task) -> list[list[Found]]:
+    return worker.search([question.text for question in task.questions])
 
 
 def main() -> None:
@@ -97,23 +117,26 @@ def main() -> None:
     parser.add_argument("--multihop", type=Path, help="questions with their evidence")
     parser.add_argument("--articles", type=int, help="use only so many articles")
     parser.add_argument("--systems", default=",".join(SYSTEMS), help="default: %(default)s")
+    parser.add_argument("--quality-only", action="store_true", help="time nothing")
     parser.add_argument("--figure", type=Path, help="where to draw, such as frameworks.svg")
     given = parser.parse_args()
     systems = given.systems.split(",")
     if unknown := set(systems) - set(SYSTEMS):
         parser.error(f"no such system: {', '.join(sorted(unknown))}")
+    tasks = [news(given.corpus, given.questions, given.articles)]
+    tasks += [multihop(given.multihop)] if given.multihop else []
+    speeds: list[Speed] = []
     qualities = {}
     with TemporaryDirectory() as name:
-        task = news(given.corpus, given.questions, given.articles)
-        speeds, qualities[task.name] = measured(task, systems, Path(name) / "news")
-        print(f"{len(task.sources)} articles", *speed_lines(speeds), sep="\n")
-        print(f"{task.name}, {len(task.questions)}", *quality_lines(qualities[task.name]), sep="\n")
-        if given.multihop:
-            task = multihop(given.multihop)
-            asked = [one for one in systems if one != "bare"]
-            _, qualities[task.name] = measured(task, asked, Path(name) / "multihop")
+        for task in tasks:
+            folder = Path(name) / task.name
+            if task is tasks[0] and not given.quality_only:
+                speeds, qualities[task.name] = measured(task, systems, folder)
+                print(f"{len(task.sources)} articles", *speed_lines(speeds), sep="\n")
+            else:
+                qualities[task.name] = answered(task, systems, folder)
             lines = quality_lines(qualities[task.name])
-            print(f"{task.name}, {len(task.questions)}", *lines, sep="\n")
+            print(f"{task.name}, {len(task.questions)}", *lines, sep="\n", flush=True)
     if given.figure:
         draw(speeds, qualities, given.figure)
 

@@ -8,7 +8,12 @@ from functools import cached_property
 from itertools import combinations
 from typing import Final
 
-from qa.agreement.event import is_since, may_tell_of_one_event, tell_of_one_event
+from qa.agreement.event import (
+    is_history_of_one,
+    is_since,
+    may_tell_of_one_event,
+    tell_of_one_event,
+)
 from qa.agreement.found import Found, overtakes
 from qa.agreement.names import who
 from qa.agreement.nearness import Near
@@ -131,6 +136,8 @@ def differences(pair: Pair) -> tuple[Found, ...] | None:
     named, ended = tuple(who(pair)), tuple(outcome(pair))
     rest = (*counted, *named, *ended)
     if counted and (pair.rivals or pair.has_rival_words):
+        return None
+    if rest and is_history_of_one(pair):
         return None
     if is_since(pair) or (are_of_other_times(pair) and rest):
         return rest if rest and overtakes(pair) else None

@@ -75,6 +75,12 @@ def _are_of_one_occasion(pair: Pair) -> bool:
     return bool(pair.one.moments and pair.other.moments) and not are_of_other_times(pair)
 
 
+def is_history_of_one(pair: Pair) -> bool:
+    """Whether one tells of a time long past, and the other of no time, so of the news of its day."""
+    past = {bool(t.day and t.report.is_background(t.day)) for t in (pair.one, pair.other)}
+    return len(past) > 1 and not (pair.one.moments and pair.other.moments)
+
+
 def is_since(pair: Pair) -> bool:
     """Whether the later article dates what it tells after the day of the earlier one.
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from qa.answer.question import Question
 from qa.answer.verb import main_verb
 from qa.english.irregular import PAST_FORMS
-from qa.english.same_name import is_body
 from qa.english.words import Word, fold, stem, words
 
 _ASKS = re.compile(
@@ -32,13 +31,6 @@ _TELLING = frozenset(
     map(stem, "say tell claim warn add announce argue think believe happen do".split())
 )
 """Verbs that take nothing for granted but that somebody spoke, or nothing at all."""
-_DID = re.compile(r"\bdid\s+", re.I)
-_OWNER = re.compile(r"[^,]*['’]s?\s(?:[a-z]+\s)*$")
-_BREAK = re.compile(
-    r"\b(?:the|an?|his|her|its|their|this|of|in|on|at|to|for|from|with|by|about|into|[A-Z]\w*)\b"
-)
-_OF = re.compile(r"\s+(?:of|in|with|between|from|for|and)\s+(?:the\s+)?")
-_ARTICLE = re.compile(r"(?:the|an?|his|her|its|their)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,26 +82,8 @@ def _is_told(question: Question, verb: Word) -> bool:
 
 
 def _verb(question: Question, text: str) -> Word | None:
-    """The verb it turns on, past a subject that `main_verb` ends too soon.
-
-    Such are "did Keir Starmer's party come" and "did the mayor of Tarnby resign".
-    """
     named = [(at, at + len(name)) for name in question.names if (at := text.find(name)) >= 0]
-    verb = main_verb(text, question.content, named)
-    did = _DID.search(text)
-    if verb is None or did is None:
-        return verb
-    after = [word for word in question.content if word.start >= verb.end]
-    if _OWNER.match(text, did.end(), verb.start):
-        run = [w for w in after if not _BREAK.search(text, verb.end, w.start)]
-        return run[-1] if run else verb
-    name = next((text[at:e] for at, e in named if text[e : verb.start] == " "), "")
-    if after and name and not is_body(name) and is_body(f"{name} {verb.text}"):
-        return after[0]
-    complement = _OF.match(text, verb.end)
-    end = next((e for at, e in named if complement and at == complement.end()), None)
-    has_article = _ARTICLE.match(text, did.end())
-    return next((w for w in after if end and has_article and w.start >= end), verb)
+    return main_verb(text, question.content, named)
 
 
 def _thing(wh: str, asked: str) -> str:

@@ -8,7 +8,7 @@ sentence passes the gates of `fits` with a likelihood by `score` of at least `AN
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from qa.answer.candidate import Candidate
 from qa.answer.fits import fits, has_kind, new_names
@@ -45,14 +45,18 @@ def extractive(
     evidence: Sequence[Evidence],
     embedder: Embedder,
     matcher: WordMatcher,
+    holds: Callable[[Candidate], bool] = lambda _: True,
 ) -> tuple[DraftSentence, ...]:
-    """The sentences that answer `question`, best first; none where the evidence does not."""
+    """The sentences that answer `question`, best first; none where the evidence does not.
+
+    `holds` tells whether what the question takes for granted is so by a sentence.
+    """
     asked = asked_of(question, evidence)
     read = examined(asked, evidence, matcher)
     likely = [
         c
         for c, s in contenders(read)
-        if CURVE(s) >= ANSWERS and tells_what_was_done(asked, c, matcher)
+        if CURVE(s) >= ANSWERS and tells_what_was_done(asked, c, matcher) and holds(c)
     ]
     if not likely:
         return ()

@@ -29,6 +29,7 @@ _LIGHT = frozenset(
     )
 )
 _PARTICLE = re.compile(r"\s+(?:in|out|up|over|off|away|back|down|on)\b(?!\s+[A-Z0-9])")
+_AUXILIARIES = frozenset({"be", "have"})
 _TELLING = frozenset(map(stem, "say tell speak talk".split()))
 _MONEY = re.compile(
     r"\b(?:pa(?:y|id)|costs?|price|worth|spen[dt]|fees?|charged?|money|offer\w*|fund\w*|len[dt]"
@@ -128,16 +129,27 @@ def tells_what_was_done(question: Question, candidate: Candidate, matcher: WordM
     a particle say too little by themselves: "take office", "step in".
     """
     found, taken = clause(question), premises(question)
-    if found is None or not any(not p.open and p.verb == found.verb.stem for p in taken):
+    if found is None or not any(p.verb == found.verb.stem for p in taken):
         return True
     verb = found.verb
-    if verb.stem in _LIGHT | candidate.stems | candidate.context_stems:
-        return True
-    if _PARTICLE.match(question.text, verb.end):
+    if says_little(question, verb.stem) or verb.stem in candidate.stems | candidate.context_stems:
         return True
     around = filter(None, (candidate.text, candidate.context))
     spans = [(verb.start, verb.end)]
     return any(matcher.similarities(question.text, spans, text)[0] >= SAME_WORD for text in around)
+
+
+def says_little(question: Question, verb: str) -> bool:
+    """Whether the stem `verb` says too little to be looked for: "take", "say", "step" of "step in"."""
+    found = clause(question)
+    is_main = found is not None and found.verb.stem == verb
+    return verb in _LIGHT | _TELLING | _AUXILIARIES or bool(
+        found and is_main and _has_particle(question, found.verb)
+    )
+
+
+def _has_particle(question: Question, verb: Word) -> bool:
+    return bool(_PARTICLE.match(question.text, verb.end))
 
 
 def _is_verb(word: Word, question: Question) -> bool:

@@ -20,6 +20,7 @@ from qa.cli.evaluation.run import evaluate
 from qa.cli.ingest import ingest
 from qa.cli.mcp import mcp
 from qa.cli.reindex import reindex
+from qa.cli.serve import serve
 from qa.cli.summarize import summarize
 from qa.cli.timeline import timeline
 from qa.cli.verify import verify
@@ -110,6 +111,7 @@ _EXAMPLES: dict[Callable[..., object], tuple[str, ...]] = {
     verify: ("qa verify answer.json", "qa verify --json - < answer.json"),
     reindex: ("qa reindex", "qa reindex --all"),
     doctor: ("qa doctor", "qa doctor --dry-run --json"),
+    serve: ("qa serve --open", "QA_TOKEN=... qa serve --host 0.0.0.0"),
     mcp: ("qa mcp", "qa mcp --http --port 8322"),
     config: ("qa config", "qa config --json"),
 }

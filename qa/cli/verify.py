@@ -85,7 +85,7 @@ def _name(saved: Mapping[str, Any]) -> str:
 
 
 def _short(found: Recheck, name: str) -> str:
-    from qa.pipeline.rechecked import recheck_count
+    from qa.pipeline.rechecked import recheck_corrected, recheck_count
 
     parts = [recheck_count(found)] if found.ok or found.statements else []
     parts += [
@@ -93,6 +93,6 @@ def _short(found: Recheck, name: str) -> str:
         for statement in found.statements
         for reason in statement.verdict.reasons
     ]
-    parts += found.faults
+    parts += [*found.faults, *recheck_corrected(found)]
     told = f"{'holds' if found.ok else 'fails'}: {'; '.join(parts)}"
     return f"{told} ({name})" if name else told

@@ -71,7 +71,7 @@ _PLAN = re.compile(
         " ask prepare"
     )
     + rf"|{any_form('urge')}\s\w+|set|due|scheduled|talks(?:\s\w+){{0,5}}?|(?:open|ready|willing)[\"”’']?) to"
-    rf"|{any_form('consider mull weigh propose')}|{any_form('plan')} (?:an?|the|on|for)|proposal|plans for|in talks"
+    rf"|{any_form('consider mull propose')}|{any_form('weigh')}(?! (?:about |nearly |over )?\d)|{any_form('plan')} (?:an?|the|on|for)|proposal|plans for|in talks"
     r"|(?:promises?|pledges?|offers?|threats?|hopes?|prospects?|plans?) of)\b",
     re.IGNORECASE,
 )

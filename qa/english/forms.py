@@ -37,7 +37,8 @@ def forms(verb: str) -> frozenset[str]:
     root = verb[:-1] if verb.endswith("e") else verb + verb[-1] if doubled else verb
     past = {form for form, base in BASE_FORMS.items() if base == verb}
     regular = f"{verb[:-1]}ied" if consonant_y else f"{root}ed"
-    return frozenset({verb, third, f"{root}ing", *(past or {regular})})
+    british = {f"{verb}led", f"{verb}ling"} if verb.endswith("el") else set[str]()
+    return frozenset({verb, third, f"{root}ing", *(past or {regular}), *british})
 
 
 def any_form(verbs: str) -> str:
@@ -55,4 +56,4 @@ def past(verb: str) -> str:
     if verb in _PAST_AS_ELSEWHERE:
         return _PAST_AS_ELSEWHERE[verb]
     irregular = next((form for form, base in BASE_FORMS.items() if base == verb), None)
-    return irregular or next(form for form in forms(verb) if form.endswith("ed"))
+    return irregular or max((form for form in forms(verb) if form.endswith("ed")), key=len)

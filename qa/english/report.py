@@ -61,10 +61,9 @@ class Report:
         past = [all(period.last <= day for period in time) for time in self.times]
         return bool(past) and all(past)
 
-    def is_due(self, day: date) -> bool:
-        """Whether all of the days that it names, if it names any, have come by `day`."""
-        found = periods(self.reading, self.day)
-        return bool(found) and all(period.last <= day for period in found)
+    def is_ahead(self, day: date) -> bool:
+        """Whether one of the days that it names is still to come on `day`."""
+        return any(period.last > day for period in periods(self.reading, self.day))
 
     def is_news_after(self, earlier: Report) -> bool:
         """Whether it tells of what has happened since `earlier` was told, and gives no new count."""

@@ -12,7 +12,7 @@ from qa.english.units import AGE
 from qa.english.words import content_stems
 
 _THINGS = """
-kill die dead death deaths toll fatality body corpse victim lives | hurt injure wound injury
+kill die dead death deaths toll fatality body corpse victim lives drown perish | hurt injure wound injury
 missing unaccounted trapped | rescue save | flee leave evacuate displace homeless home
 arrest detain custody | ill sick infect infection case | burn spread | cost price worth value
 person people man woman child boy girl patient resident passenger miner worker soldier
@@ -24,6 +24,9 @@ _SORTS = {
     for stem in content_stems(side)
 }
 _PEOPLE = frozenset(content_stems(_THINGS.strip().splitlines()[-1]))
+_COUNTED_AS_PEOPLE = _PEOPLE | frozenset(
+    content_stems("death fatality body corpse victim life injury case infection")
+)
 LIGHT: Final = frozenset(
     content_stems("say tell report accord official police new year day week month time number")
 )
@@ -82,7 +85,7 @@ def _before(reading: Reading, slot: Slot) -> str:
 def are_of_one_thing(one: Slot, other: Slot) -> bool:
     """Whether both numbers may count the same; never two ages."""
     units = {one.value.unit, other.value.unit}
-    if AGE in units or (None not in units and len(units) > 1 and not units <= _PEOPLE):
+    if AGE in units or (None not in units and len(units) > 1 and not units <= _COUNTED_AS_PEOPLE):
         return False
     ours, theirs = sorts(one), sorts(other)
     if ours or theirs:

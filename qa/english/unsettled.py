@@ -22,7 +22,8 @@ _GOES_ON = re.compile(
     | (?:is|are|has\ been|have\ been)\ (?:\w+ly\ )?
       (?:(?!including)\w+ing|put\ off|postponed|suspended|halted|delayed|stranded|cut\ off)
     | (?:has|have)(?:n['’]t|\ not)
-    | no\ (?:plans?|reports?|deaths?|injuries|casualties)
+    | no\ (?:plans?|intention|reports?|deaths?|injuries|casualties)
+    | (?:is|are|remain)\ in\ (?:an?\ )?(?:critical|serious|grave|stable) | (?:can\ ?not|can['’]t)\ be
     | (?:no(?:\ \w+){{1,2}}|nobody|none(?:\ of\ \w+)?)\ (?:has|have|had|is|was|were)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -41,7 +42,7 @@ _OPEN = re.compile(
       initial(?:ly)? | preliminary | provisional | interim | presumed | feared | rumou?r\w*
     | early\ (?:results?|figures?|reports?|counts?|estimates?|signs?) | close\ to\ \w+ing
     | (?:person|people|sources?)\ (?:close\ to|familiar|with\ knowledge)
-    | no\ (?:one|sign) | nobody | (?:is|are)(?:n['’]t|\ not|\ no)
+    | no\ (?:one|sign|reason|indication|evidence) | nobody | (?:is|are)\ (?:widely\ )?seen\ as | (?:is|are)(?:n['’]t|\ not|\ no)
     | (?:was|were|been)\ (?:told|ordered|urged|warned|asked)\ to
     | {any_form("refuse believe suspect estimate")}
     )\b""",

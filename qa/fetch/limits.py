@@ -9,13 +9,15 @@ from dataclasses import dataclass
 class Limits:
     """Times in seconds, sizes in bytes.
 
-    `total` is for one URL with all its redirects, waiting for the host's turn aside; `size` counts
-    a body after decompression, `held` those that were fetched ahead of their turn. `delay` is what
-    a host gets between requests if its robots.txt names no Crawl-delay; one that is longer than
+    `total` is for one URL with all its redirects, waiting for the host's turn aside; `resolve` is for
+    finding the addresses of a name, `connect` for trying each, `read` for silence. `size` counts a
+    body after decompression, `held` those that were fetched ahead of their turn. `delay` is what a
+    host gets between requests if its robots.txt names no Crawl-delay; one that is longer than
     `longest_delay` is cut to it. A Retry-After up to `longest_retry` is waited for, a longer one
     ends the run for its host; `retry` is waited where there is none.
     """
 
+    resolve: float = 10.0
     connect: float = 10.0
     read: float = 20.0
     total: float = 60.0

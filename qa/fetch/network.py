@@ -8,9 +8,10 @@ wherever the name leads them.
 from __future__ import annotations
 
 import ssl
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from math import inf
-from threading import Event
+from threading import Event, Thread
 from time import monotonic
 from typing import Any
 
@@ -52,14 +53,31 @@ class Watch:
         return seconds
 
 
+class _Unanswered(httpcore2.ReadError):
+    """A connection that was used before was closed, and nothing came of what was asked last."""
+
+
 class _Stream(httpcore2.NetworkStream):
     """A stream that looks at the clock: one byte a second must not hold it for ever."""
 
     def __init__(self, stream: httpcore2.NetworkStream, watch: Watch) -> None:
         self._stream = stream
         self._watch = watch
+        self._was_used = self._is_answered = False
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        try:
+            found = self._read(max_bytes, timeout)
+        except httpcore2.ReadError:
+            if self._was_used and not self._is_answered:
+                raise _Unanswered from None
+            raise
+        if not found and self._was_used and not self._is_answered:
+            raise _Unanswered
+        self._was_used = self._is_answered = bool(found)
+        return found
+
+    def _read(self, max_bytes: int, timeout: float | None) -> bytes:
         until = monotonic() + (inf if timeout is None else timeout)
         while True:
             left = min(self._watch.left(), until - monotonic())
@@ -71,6 +89,7 @@ class _Stream(httpcore2.NetworkStream):
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         left = self._watch.left()
+        self._is_answered = False
         self._stream.write(buffer, left if timeout is None else min(left, timeout))
 
     def close(self) -> None:
@@ -91,8 +110,11 @@ class _Stream(httpcore2.NetworkStream):
 
 
 class _Backend(httpcore2.NetworkBackend):
-    def __init__(self, watch: Watch, resolver: Resolver, allowed: Callable[[str], bool]) -> None:
+    def __init__(
+        self, watch: Watch, limits: Limits, resolver: Resolver, allowed: Callable[[str], bool]
+    ) -> None:
         self._watch = watch
+        self._limits = limits
         self._resolver = resolver
         self._allowed = allowed
         self._sockets = httpcore2.SyncBackend()
@@ -107,7 +129,7 @@ class _Backend(httpcore2.NetworkBackend):
     ) -> httpcore2.NetworkStream:
         options = list(socket_options or ())
         problem: Exception = FetchError(f"there is no host {host}")
-        for address in self._resolver(host, port):
+        for address in self._resolved(host, port):
             if not self._allowed(address):
                 problem = FetchError(f"{address} is a private address: see --allow-private")
                 continue
@@ -120,6 +142,31 @@ class _Backend(httpcore2.NetworkBackend):
             else:
                 return _Stream(stream, self._watch)
         raise problem
+
+    def _resolved(self, host: str, port: int) -> Sequence[str]:
+        """What the resolver finds, in a thread of its own: the system's heeds no clock.
+
+        Raises:
+            FetchError: nothing, or not in time; then the thread is left to end by itself.
+        """
+        found: Future[Sequence[str]] = Future()
+        asking = Thread(target=_settle, args=(found, self._resolver, host, port), daemon=True)
+        asking.start()
+        until = monotonic() + self._limits.resolve
+        while not found.done() and monotonic() < until:
+            asking.join(max(0.001, min(self._watch.left(), until - monotonic(), _SLICE)))
+        if not found.done():
+            raise FetchError(
+                f"the address of {host} was not found within {self._limits.resolve:g} s"
+            )
+        return found.result()
+
+
+def _settle(found: Future[Sequence[str]], resolver: Resolver, host: str, port: int) -> None:
+    try:
+        found.set_result(resolver(host, port))
+    except BaseException as problem:  # noqa: BLE001 - it is raised where the address is waited for
+        found.set_exception(problem)
 
 
 class Transport(httpx2.BaseTransport):
@@ -137,22 +184,29 @@ class Transport(httpx2.BaseTransport):
             ssl_context=trusted,
             max_connections=limits.hosts,
             keepalive_expiry=_IDLE,
-            network_backend=_Backend(watch, resolver, allowed),
+            network_backend=_Backend(watch, limits, resolver, allowed),
         )
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Sends one request."""
+        """Sends one request, a GET; once more where a server closed the connection it was sent on.
+
+        A server may close one that has been idle just as it is used again. That says nothing of
+        the page, and a GET may be sent twice; a connection made for it, or begun to be answered
+        on, is not tried again.
+        """
         url = request.url
-        reply = self._pool.handle_request(
-            httpcore2.Request(
-                method=request.method,
-                url=httpcore2.URL(
-                    scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
-                ),
-                headers=request.headers.raw,
-                extensions=request.extensions,
-            )
+        given = httpcore2.Request(
+            method=request.method,
+            url=httpcore2.URL(
+                scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
+            ),
+            headers=request.headers.raw,
+            extensions=request.extensions,
         )
+        try:
+            reply = self._pool.handle_request(given)
+        except _Unanswered:
+            reply = self._pool.handle_request(given)
         return httpx2.Response(
             reply.status, headers=reply.headers, stream=_Body(reply), extensions=reply.extensions
         )

@@ -2,55 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from qa.pipeline.narrowing import bounds
-from qa.schema import Filters
+from qa.remote.arguments import Arguments, Filtered, Id, Question, Style
 
-LONGEST: int = 2000
-"""Characters of a question or a topic."""
-_DATE = "a day (2025-05-04), a month (2025-05) or a year (2025)"
-
-Question = Annotated[str, Field(min_length=1, max_length=LONGEST)]
-Id = Annotated[str, Field(pattern=r"^[0-9a-fA-F]{4,16}$")]
-
-
-class Arguments(BaseModel):
-    """Of any tool: nothing but what is named."""
-
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class Filtered(Arguments):
-    """Which articles are asked; all of them where nothing is given."""
-
-    sources: list[str] = Field(
-        [], max_length=50, description="Only articles of these outlets: names or domains."
-    )
-    not_sources: list[str] = Field(
-        [], max_length=50, description="No articles of these outlets: names or domains."
-    )
-    since: str | None = Field(None, description=f"Published on it or later: {_DATE}.")
-    until: str | None = Field(None, description=f"Published by the end of it: {_DATE}.")
-    as_of: str | None = Field(
-        None, description=f"Answer as on that day, knowing nothing later: {_DATE}."
-    )
-
-    def filters(self) -> Filters:
-        """The same for a library.
-
-        Raises:
-            UsageError: a date is none.
-        """
-        return Filters(
-            sources=tuple(self.sources),
-            not_sources=tuple(self.not_sources),
-            since=bounds(self.since)[0] if self.since else None,
-            until=bounds(self.until)[1] if self.until else None,
-            as_of=bounds(self.as_of)[1] if self.as_of else None,
-        )
+__all__ = ["Arguments", "Ask", "ReadArticle", "Search", "Summarize", "Timeline", "Verify"]
 
 
 class Ask(Filtered):
@@ -81,7 +39,7 @@ class Summarize(Arguments):
         [], max_length=50, description="The articles to sum up together; or give `about`."
     )
     about: Question | None = Field(None, description="A topic: the articles that tell of it.")
-    style: Literal["headline", "brief", "bullets", "paragraph"] = "brief"
+    style: Style = "brief"
     words: int | None = Field(None, ge=1, le=2000, description="The most words.")
 
 

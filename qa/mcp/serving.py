@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from hmac import compare_digest
-from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, Final
 
-from qa.errors import ConfigError, QaError
+from qa.remote.access import shows_token
+from qa.remote.listening import check_reach, listen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,21 +55,9 @@ def over_http(
         ConfigError: others could reach it and it has no token.
         QaError: it cannot listen there.
     """
-    import socket
-
-    import uvicorn
-
-    if token is None and not is_loopback(host):
-        raise ConfigError(f"{host} can be reached by others: set QA_TOKEN, which they must know")
-    try:
-        sockets = [socket.create_server((host, port), family=_family(host))]
-    except OSError as error:
-        raise QaError(f"{host}:{port} cannot be listened on: {error.strerror}") from None
-    address = f"[{host}]" if ":" in host else host
+    check_reach(host, token)
     app = guarded(application(library, host), token)
-    serving = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
-    listening(f"http://{address}:{sockets[0].getsockname()[1]}{PATH}")
-    serving.run(sockets)
+    listen(app, host, port, lambda url: listening(f"{url}{PATH}"))
 
 
 def application(library: SharedLibrary, host: str = "127.0.0.1") -> ASGIApp:
@@ -90,13 +77,11 @@ def guarded(app: ASGIApp, token: str | None) -> ASGIApp:
     """`app` for those who show `token`; for all if it is None."""
     if token is None:
         return app
-    wanted = b"bearer " + token.encode()
 
     async def guard(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             shown = dict(scope["headers"]).get(b"authorization", b"")
-            scheme, _, given = shown.partition(b" ")
-            if not compare_digest(scheme.lower() + b" " + given, wanted):
+            if not shows_token(shown, token):
                 await _refused(send)
                 return
         await app(scope, receive, send)
@@ -104,21 +89,7 @@ def guarded(app: ASGIApp, token: str | None) -> ASGIApp:
     return guard
 
 
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach it."""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
 async def _refused(send: Send) -> None:
     headers = [(b"www-authenticate", b"Bearer"), (b"content-length", b"0")]
     await send({"type": "http.response.start", "status": 401, "headers": headers})
     await send({"type": "http.response.body", "body": b""})
-
-
-def _family(host: str) -> int:
-    import socket
-
-    return socket.AF_INET6 if ":" in host else socket.AF_INET

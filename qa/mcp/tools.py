@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from qa.mcp import arguments as given
-from qa.mcp import results
+from qa.remote import results
 
 if TYPE_CHECKING:
     from qa import Library

@@ -5,15 +5,16 @@ The openai client's own retries are off, or they would multiply with these.
 
 from __future__ import annotations
 
-import time
 import weakref
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from threading import Lock
+from functools import partial
+from threading import Event, Lock
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 from urllib.parse import urlsplit
 
-from qa.errors import ConfigError, EndpointDown, ModelError
+from qa.errors import ConfigError, EndpointDown, ModelError, Postponed
+from qa.models.gate import STOPPED
 
 if TYPE_CHECKING:
     from httpx2 import Response
@@ -38,7 +39,7 @@ class Endpoint:
         *,
         timeout: float = 60.0,
         retries: int = 4,
-        sleep: Callable[[float], None] = time.sleep,
+        sleep: Callable[[float], None] | None = None,
     ) -> None:
         self.base_url = base_url
         self._api_key = api_key
@@ -82,10 +83,13 @@ class Endpoint:
                 self._client = None
                 self._closer()
 
-    def call(self, request: Callable[[], T], *, model: str | None = None) -> T:
+    def call(
+        self, request: Callable[[], T], *, model: str | None = None, stop: Event | None = None
+    ) -> T:
         """The value of `request`, tried up to `retries` times while its failures may pass.
 
         Raises:
+            Postponed: it failed, and `stop` was set before it could be tried again.
             EndpointDown: it failed for good, and any other request would.
             ModelError: it failed for good; the message is for the user and holds no key.
         """
@@ -97,7 +101,7 @@ class Endpoint:
             stop=stop_after_attempt(self._retries),
             wait=seconds_to_wait,
             retry=retry_if_exception(is_passing),
-            sleep=self._sleep,
+            sleep=self._sleep or partial(_nap, stop or Event()),
             reraise=True,
         )
         try:
@@ -161,13 +165,18 @@ class Endpoint:
             return ()
 
 
+def _nap(stop: Event, seconds: float) -> None:
+    if stop.wait(seconds):
+        raise Postponed(STOPPED)
+
+
 def connect(
     base_url: str | None,
     api_key: str | None,
     *,
     timeout: float = 60.0,
     retries: int = 4,
-    sleep: Callable[[float], None] = time.sleep,
+    sleep: Callable[[float], None] | None = None,
 ) -> Endpoint:
     """The endpoint at `base_url` (OpenAI's if None), not yet called.
 

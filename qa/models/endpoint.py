@@ -18,6 +18,8 @@ from qa.models.prices import price_of
 from qa.schema import Usage
 
 if TYPE_CHECKING:
+    from threading import Event
+
     from qa.models.client import Endpoint
     from qa.models.prices import Price
     from qa.models.protocols import Message, Schema, Vectors
@@ -58,6 +60,7 @@ class EndpointChat:
         self._prices = prices or {}
         self._refused: set[str] = set()
         self._waste: Callable[[float], None] | None = None
+        self._stop: Event | None = None
 
     @cached_property
     def name(self) -> str:
@@ -122,6 +125,13 @@ class EndpointChat:
         noting._waste = waste
         return noting
 
+    def until(self, stop: Event) -> EndpointChat:
+        """The same model with the same meter, which waits for no other try once `stop` is set."""
+        stopping = copy(self)
+        stopping.meter = self.meter
+        stopping._stop = stop
+        return stopping
+
     @property
     def url(self) -> str:
         """The endpoint's address, without a password that it may hold."""
@@ -140,11 +150,14 @@ class EndpointChat:
         Raises:
             ModelError: the endpoint refused or failed before any text came.
             ModelStreamCut: it failed after text had come.
+            Postponed: it was to stop, and would have had to wait before another try.
         """
         from qa.models.failures import FAILURES, is_passing
 
         model = self.name
-        first, rest = self._endpoint.call(lambda: self._begin(messages, schema), model=model)
+        first, rest = self._endpoint.call(
+            lambda: self._begin(messages, schema), model=model, stop=self._stop
+        )
         with closing(rest):
             try:
                 yield first
@@ -166,7 +179,8 @@ class EndpointChat:
         most = None if self.meter.budget is None else LONGEST_REPLY
         while True:
             request = request_body(self.name, messages, schema, most=most, without=self._refused)
-            pieces = self._pieces(request, most_tokens(messages, schema))
+            tokens = most_tokens(messages, schema) if self.meter.price else 0
+            pieces = self._pieces(request, tokens)
             try:
                 return next(pieces), pieces
             except (BadRequestError, UnprocessableEntityError) as error:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from threading import Semaphore
-from typing import TYPE_CHECKING
+from threading import Event, Semaphore
+from typing import TYPE_CHECKING, Final
+
+from qa.errors import Postponed
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -15,11 +17,18 @@ if TYPE_CHECKING:
     from qa.schema import Usage
 
 
-class Gate:
-    """A context manager that so many threads are in at once; once it is shut, no other gets in."""
+STOPPED: Final = "it was stopped before this was done: the same command goes on"
 
-    def __init__(self, room: int) -> None:
+
+class Gate:
+    """A context manager that so many threads are in at once.
+
+    Once it is shut, or `stop` is set, no other gets in.
+    """
+
+    def __init__(self, room: int, stop: Event | None = None) -> None:
         self._room = Semaphore(room)
+        self._stop = stop or Event()
         self.shut_by: EndpointDown | None = None
 
     def shut(self, why: EndpointDown) -> None:
@@ -28,9 +37,9 @@ class Gate:
 
     def __enter__(self) -> None:
         self._room.acquire()
-        if self.shut_by:
+        if self.shut_by or self._stop.is_set():
             self._room.release()
-            raise self.shut_by
+            raise self.shut_by or Postponed(STOPPED)
 
     def __exit__(
         self,
@@ -60,6 +69,7 @@ class GatedChat:
 
         Raises:
             ModelError: as the source; the gate is shut.
+            Postponed: it was stopped.
         """
         with self.gate:
             yield from self.source.stream(messages, schema)

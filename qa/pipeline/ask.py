@@ -8,11 +8,12 @@ from datetime import date
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from qa.answer.extractive import NAME, extractive
+from qa.answer.extractive import NAME, asked_of, extractive
 from qa.errors import ModelStreamCut
 from qa.pipeline.age import age
 from qa.pipeline.agreeing import Agreeing
 from qa.pipeline.premise import FailedPremise, failed_premise
+from qa.pipeline.presupposed import holds
 from qa.retrieve import retrieve
 from qa.schema import Answer, DraftSentence, Evidence, Statement, Timings, Usage
 from qa.verify import Verifier
@@ -33,12 +34,14 @@ def ask(
     *,
     k: int | None,
     on_statement: Callable[[Statement], None],
+    go_on: Callable[[], None] = lambda: None,
     today: date | None = None,
 ) -> Answer:
     """Answers `question` from the `k` best sentences of `index`.
 
     `on_statement` is called with each supported statement, in order, while the model still
-    writes. `today` is what "this week" is counted from.
+    writes. `go_on` is called between the stages and before each sentence is checked: what it
+    raises ends the work. `today` is what "this week" is counted from.
 
     Raises:
         ModelError: the endpoint failed before a statement had passed. After one has, the answer
@@ -53,7 +56,7 @@ def ask(
     wanted = k or (SHOWN_TO_A_MODEL if models.chat else READ_BUILT_IN)
     evidence = retrieve(question, index, models.embedder, models.reranker, wanted, today)
     retrieved = 1000 * (perf_counter() - started)
-    answered = answer(question, evidence, models, on_checked=on_checked)
+    answered = answer(question, evidence, models, on_checked=on_checked, go_on=go_on)
     notes = (*answered.notes, *age(answered, today))
     return replace(answered, notes=notes, timings=replace(answered.timings, retrieve=retrieved))
 
@@ -64,14 +67,17 @@ def answer(
     models: Models,
     *,
     on_checked: Callable[[DraftSentence, Statement], None],
+    go_on: Callable[[], None] = lambda: None,
 ) -> Answer:
     """Answers `question` from `evidence`.
 
-    `on_checked` is called with each sentence as it was said and as it was checked.
+    `on_checked` is called with each sentence as it was said and as it was checked, `go_on` as by
+    `ask`.
 
     Raises:
         ModelError: as `ask`.
     """
+    go_on()
     started = perf_counter()
     verifier = Verifier(evidence, models.judge)
     usage, complete, shown, checking = Usage(), True, False, 0.0
@@ -79,6 +85,7 @@ def answer(
     failed = failed_premise(question, evidence)
     try:
         for piece in _draft(question, evidence, models, failed):
+            go_on()
             if isinstance(piece, Usage):
                 usage = piece
                 continue
@@ -114,7 +121,12 @@ def _draft(
     if models.chat is None and failed:
         return iter(())
     if models.chat is None:
-        return iter(extractive(question, evidence, models.embedder, models.matcher))
+        asked = asked_of(question, evidence)
+        return iter(
+            extractive(
+                question, evidence, models.embedder, models.matcher, lambda c: holds(asked, c)
+            )
+        )
     from qa.draft.prompted import prompted
     from qa.pipeline.prompts import prompt
 

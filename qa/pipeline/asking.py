@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from qa.errors import LibraryError, UsageError
+from qa.errors import EmptyLibrary, UsageError
 from qa.schema import Answer, Citation, ConversationInfo, Filters, Statement, Timeline, Turn
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Asking:
         k: int | None = None,
         filters: Filters | None = None,
         on_statement: Callable[[Statement], None] = lambda _: None,
+        go_on: Callable[[], None] = lambda: None,
     ) -> Answer:
         """Answers from the articles; every statement has been checked against what it cites.
 
@@ -38,6 +39,7 @@ class Asking:
                 model, and the built-in answerer, which pays nothing for more, reads 24.
             filters: which articles are asked; all of them if None.
             on_statement: is called with each supported statement as soon as it has been checked.
+            go_on: is called between the stages; what it raises ends the work.
 
         Raises:
             UsageError: the question is empty or not English, or `k` is less than 1.
@@ -61,7 +63,9 @@ class Asking:
             raise UsageError("qa can check English only: ask in English")
         self._note(self._models.choice)
         today = as_of(filters)
-        answer = ask(question, index, self._models, k=k, on_statement=on_statement, today=today)
+        answer = ask(
+            question, index, self._models, k=k, on_statement=on_statement, go_on=go_on, today=today
+        )
         return marked(answer, filters)
 
     def search(
@@ -160,7 +164,7 @@ class Asking:
         from qa.pipeline.narrowing import narrowed
 
         if self._store.is_empty():
-            raise LibraryError(self._is_empty)
+            raise EmptyLibrary(self._is_empty)
         return narrowed(self._store, filters, self._note)
 
     def _check_embedder(self) -> Embedder:

@@ -10,7 +10,7 @@ from a kill. The vectors that a kill lost are made first thing by the next inges
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from time import monotonic
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final, Self
 from qa.articles import CLEANER
 from qa.chunk import passages
 from qa.pipeline.stories import file_stories, file_story
-from qa.schema import Change, Document, IngestEvent, IngestReport, Skipped, Unchanged
+from qa.schema import Change, Document, IngestEvent, IngestReport, Skipped, Stored, Unchanged
 from qa.store import Store
 
 if TYPE_CHECKING:
@@ -113,22 +113,27 @@ def _groups(documents: Iterable[Read]) -> Iterator[list[Read]]:
 
 
 def _put(store: Store, group: Iterable[Read], tally: _Tally) -> None:
-    changes: list[Change] = []
-    skipped: list[Skipped] = []
+    outcomes: list[Stored | Skipped] = []
     with store.transaction():
         for read in group:
             if isinstance(read, Skipped):
-                skipped.append(read)
+                outcomes.append(read)
             elif isinstance(read, Unchanged):
-                changes.append(Change.UNCHANGED)
+                outcomes.append(Stored(read.origin, Change.UNCHANGED))
             else:
-                try:
-                    changes.append(store.put(read, passages(read.article), CLEANER))
-                    file_story(store, read.article)
-                except ValueError as error:  # such as half a surrogate pair in a title
-                    skipped.append(Skipped(read.publication.origin, f"cannot be stored: {error}"))
+                outcomes.append(_put_one(store, read))
         store.fetched.save()
-    tally.count(changes, skipped)
+    tally.count(outcomes)
+
+
+def _put_one(store: Store, document: Document) -> Stored | Skipped:
+    origin, article = document.publication.origin, document.article
+    try:
+        change = store.put(document, passages(article), CLEANER)
+        file_story(store, article)
+    except ValueError as error:  # such as half a surrogate pair in a title
+        return Skipped(origin, f"cannot be stored: {error}")
+    return Stored(origin, change, article.id)
 
 
 class _Tally:
@@ -141,15 +146,20 @@ class _Tally:
         self.waiting = 0
         self.embedded = 0
 
-    def count(self, changes: Iterable[Change], skipped: Iterable[Skipped]) -> None:
-        self._changes.update(changes)
+    def count(self, outcomes: Sequence[Stored | Skipped]) -> None:
+        self._changes.update(one.change for one in outcomes if isinstance(one, Stored))
+        skipped = [one for one in outcomes if isinstance(one, Skipped)]
         for one in skipped:
             self._skipped.append(one)
             self.tell(one)
+        if outcomes:
+            self.tell(outcomes=outcomes)
 
-    def tell(self, skipped: Skipped | None = None) -> None:
-        passages_known = self.embedded + self.waiting
-        self._progress(IngestEvent(*self._counts(), passages_known, self.embedded, skipped))
+    def tell(
+        self, skipped: Skipped | None = None, outcomes: Sequence[Stored | Skipped] = ()
+    ) -> None:
+        known, done = self.embedded + self.waiting, self.embedded
+        self._progress(IngestEvent(*self._counts(), known, done, skipped, tuple(outcomes)))
 
     def report(self, seconds: float) -> IngestReport:
         return IngestReport(*self._counts(), tuple(self._skipped), self.embedded, seconds)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
-from qa.errors import LibraryError, UsageError
+from qa.errors import LibraryError, NothingLeft, UsageError
 from qa.pipeline.asking import Asking
 from qa.pipeline.upkeep import Upkeep
 from qa.schema import (
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from qa.pipeline.summaries import Summaries
     from qa.pipeline.summarize import Wanted
     from qa.pipeline.versions import Versions
-    from qa.store import Store
+    from qa.store import Listed, Store
     from qa.summarize.length import Style
     from qa.verify import Recheck
 
@@ -180,7 +180,7 @@ class Library(Asking, Upkeep):
         meant.library(index, articles or None)
         found = meant.summaries(self._store.folder / JOURNAL, together=together)
         if not found.items:
-            raise LibraryError(
+            raise NothingLeft(
                 f"no article is about {wanted.topic!r}: qa articles lists what there is"
             )
         return found
@@ -228,8 +228,8 @@ class Library(Asking, Upkeep):
             answer = read_answer(Path(answer))
         return recheck(
             answer, self._store.article, self._models.judge, sentences=sentences,
-            publications=self._store.publications, outlets=self._store.stories.outlets,
-            successor=self._successor,
+            publications=self._store.publications, former=self._store.former,
+            outlets=self._store.stories.outlets, successor=self._successor,
         )  # fmt: skip
 
     def _successor(self, article_id: str) -> Article | None:
@@ -248,6 +248,31 @@ class Library(Asking, Upkeep):
             LibraryError: `filters` leave no article.
         """
         return (self._index(filters) if filters else self._store).articles(words)
+
+    def listed(
+        self,
+        words: str | None = None,
+        *,
+        filters: Filters | None = None,
+        order: str = "published",
+        descending: bool = True,
+        count: int = 50,
+        start: int = 0,
+    ) -> Listed:
+        """Some of the articles: `count` of them from the one at `start`.
+
+        Args:
+            words: only those that have all of them.
+            filters: only those they leave, which may be none.
+            order: "published", "ingested", "title" or "source".
+            descending: the last of that order first.
+            count: how many at most.
+            start: how many are passed over.
+        """
+        left = filters or Filters()
+        return self._store.listed(
+            words, left, order, descending=descending, count=count, start=start
+        )
 
     def latest(self, count: int, start: int = 0) -> tuple[ArticleInfo, ...]:
         """Current articles, the last one ingested first: `count` of them from the one at `start`."""

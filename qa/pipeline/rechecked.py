@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from qa.render import line
 
 if TYPE_CHECKING:
     from qa.verify import Recheck
+
+_NAMES: Final = {"title": "title", "source": "outlet", "url": "URL", "published": "date"}
 
 
 def recheck_lines(found: Recheck) -> Iterator[str]:
@@ -24,7 +26,17 @@ def recheck_lines(found: Recheck) -> Iterator[str]:
             yield f"  {reason.kind}: {line(reason.detail)}"
     for fault in found.faults:
         yield line(f"fault: {fault}")
+    for corrected in recheck_corrected(found):
+        yield line(f"note: {corrected}")
     yield recheck_count(found)
+
+
+def recheck_corrected(found: Recheck) -> Iterator[str]:
+    """What the user has corrected since of who published what is cited: no fault of the answer."""
+    for citation in found.citations:
+        for name, value in citation.corrected.items():
+            now = f": {value}" if value else ", and is not known"
+            yield f"the {_NAMES[name]} of citation [{citation.number}] was corrected since{now}"
 
 
 def recheck_count(found: Recheck) -> str:
@@ -42,7 +54,12 @@ def recheck_json(found: Recheck) -> dict[str, Any]:
     return {
         "ok": found.ok,
         "citations": [
-            {"number": c.number, "status": c.status, "span": str(c.span) if c.span else None}
+            {
+                "number": c.number,
+                "status": c.status,
+                "span": str(c.span) if c.span else None,
+                "corrected": dict(c.corrected),
+            }
             for c in found.citations
         ],
         "statements": [

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
-from threading import BoundedSemaphore
+from threading import Lock
 from typing import TYPE_CHECKING, Final, Self, TypeVar
 
 from qa.errors import BusyError
@@ -48,7 +48,7 @@ class SharedLibrary:
         self._idle: SimpleQueue[Library] = SimpleQueue()
         for _ in range(at_once):
             self._idle.put(Library.open(settings=settings))
-        self._room = BoundedSemaphore(at_once + waiting)
+        self._most, self._at_hand, self._lock = at_once + waiting, 0, Lock()
         self._threads = ThreadPoolExecutor(at_once, "qa-library")
 
     def do(self, work: Callable[[Library], Given]) -> Future[Given]:
@@ -57,11 +57,22 @@ class SharedLibrary:
         Raises:
             BusyError: too many wait already.
         """
-        if not self._room.acquire(blocking=False):
-            raise BusyError("too many requests are waiting: try again in a moment")
-        future = self._threads.submit(self._do, work)
-        future.add_done_callback(lambda _: self._room.release())
+        with self._lock:
+            if self._at_hand >= self._most:
+                raise BusyError("too many requests are waiting: try again in a moment")
+            self._at_hand += 1
+        try:
+            future = self._threads.submit(self._do, work)
+        except BaseException:
+            self._leave()
+            raise
+        future.add_done_callback(self._leave)
         return future
+
+    @property
+    def at_hand(self) -> int:
+        """Pieces of work that are being done or wait."""
+        return self._at_hand
 
     def close(self) -> None:
         """Waits for what is being done, and lets go of the files; what waits is cancelled.
@@ -77,6 +88,10 @@ class SharedLibrary:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _leave(self, _: object = None) -> None:
+        with self._lock:
+            self._at_hand -= 1
 
     def _do(self, work: Callable[[Library], Given]) -> Given:
         library = self._idle.get()

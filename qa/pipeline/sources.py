@@ -17,6 +17,7 @@ from qa import articles
 from qa.articles import CLEANER
 from qa.articles.addresses import canonical
 from qa.fetch import Failed, Fetched, NotModified, Result, is_url, shown
+from qa.pipeline.called import Called
 from qa.schema import Document, Skipped, Unchanged
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Options(TypedDict, total=False):
 
     `feeds` are URLs of feeds and sitemaps, of each of which `max_items` new items are read;
     `allow_private` permits addresses that are not of the public Internet; "-" reads `stdin`.
+    Files in `names`, by their whole paths, are known by these names, and not by their paths.
     """
 
     feeds: Iterable[str]
@@ -47,6 +49,7 @@ class Options(TypedDict, total=False):
     stdin: BinaryIO | None
     fields: Mapping[str, str] | None
     given: Given | None
+    names: Mapping[str, str]
 
 
 def read(
@@ -77,6 +80,7 @@ class _Reading:
         self._given = options.get("given")
         self._allow_private = options.get("allow_private", False)
         self._max_items = options.get("max_items", MAX_ITEMS)
+        self._called = Called(options.get("names", {}))
         self._made: Fetcher | None = None
 
     def _known(self, origin: str, raw_hash: str) -> bool:
@@ -124,9 +128,14 @@ class _Reading:
 
     def files(self, paths: Iterable[str | Path]) -> Iterator[Read]:
         """The documents in files."""
-        return articles.load(
-            paths, self._stdin, self._known, fields=self._fields, given=self._given
+        found = articles.load(
+            paths,
+            self._stdin,
+            lambda origin, raw_hash: self._known(self._called.origin(origin), raw_hash),
+            fields=self._fields,
+            given=self._given,
         )
+        return map(self._called.named, found)
 
     def urls(self, urls: Iterable[str]) -> Iterator[Read]:
         """The documents at URLs, each asked for once."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
 from time import perf_counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from qa import chunk
 from qa.draft.prompted import messages
@@ -15,6 +15,7 @@ from qa.draft.structured import SCHEMA, sentences
 from qa.english.words import fold
 from qa.errors import Deferred, ModelStreamCut
 from qa.models.protocols import Message
+from qa.pipeline.contrasts import contrasts
 from qa.pipeline.models import EXTRACTIVE
 from qa.pipeline.pile import Pile
 from qa.pipeline.prompts import prompt, template
@@ -36,6 +37,8 @@ from qa.verify import Verifier
 if TYPE_CHECKING:
     from qa.models.protocols import ChatModel
     from qa.pipeline.models import Models
+
+Checked = TypeVar("Checked")
 
 CONTEXT: Final = 12_000
 """Tokens of evidence shown to a model at once, unless the caller says how many."""
@@ -71,7 +74,7 @@ def summarize(
     *,
     on_checked: Callable[[DraftSentence, Statement], None] = lambda _, __: None,
 ) -> Summary:
-    """One summary of all `articles`, the oldest first.
+    """One summary of all `articles`, the oldest first, with what these tell otherwise.
 
     `on_checked` is called with each sentence as it was said and as it was checked.
 
@@ -86,6 +89,7 @@ def summarize(
         work.extract()
     else:
         work.write(models.chat)
+    differing = contrasts(evidence, work.cited, models.matcher) if work.cited else ()
     spent = perf_counter() - started - work.checking
     return work.verifier.summary(
         [told.article.id for told in ordered],
@@ -93,6 +97,7 @@ def summarize(
         publications=[told.publications for told in ordered],
         usage=work.usage,
         timings=Timings(answer=1000 * spent, verify=1000 * work.checking),
+        disagreements=differing,
     )
 
 
@@ -164,6 +169,7 @@ class _Work:
         self._words = self._told = 0
         self._said: set[tuple[str, tuple[int, ...]]] = set()
         self._printed: set[str] = set()
+        self.cited: set[int] = set()
         self.verifier = Verifier(evidence, models.judge)
         self.usage = Usage()
         self.checking = 0.0
@@ -177,8 +183,8 @@ class _Work:
             tuple(self._evidence.values()), wanted.length, self._models.embedder, wanted.topic
         ):
             picked = self._evidence[fact.number]
-            confirmed = [n for n in fact.alike if self._says(n, picked.sentence.text)]
-            self._check(fact.draft(picked, confirmed))
+            says = partial(self._says, picked.sentence.text)
+            self._check(fact.draft(picked, [n for n in fact.alike if says(n)]))
 
     def write(self, chat: ChatModel) -> None:
         """Checks what a model writes; what fails it may write again, once."""
@@ -266,21 +272,20 @@ class _Work:
         self._on_checked(sentence, statement)
         if statement.verdict.supported:
             self._printed.add(words)
+            self.cited.update(sentence.citations)
             self._told += 1
             self._words += word_count(statement.text)
         return statement
 
-    def _says(self, number: int, text: str) -> bool:
+    def _says(self, text: str, number: int) -> bool:
         """Whether that sentence alone supports `text`."""
-        alone = Verifier([self._evidence[number]], self._models.judge)
-        draft = DraftSentence(text, (number,))
-        return self._timed(partial(alone.check, draft)).verdict.supported
+        return self._timed(lambda: self.verifier.supports(text, [number]))
 
-    def _timed(self, check: Callable[[], Statement]) -> Statement:
+    def _timed(self, check: Callable[[], Checked]) -> Checked:
         started = perf_counter()
-        statement = check()
+        checked = check()
         self.checking += perf_counter() - started
-        return statement
+        return checked
 
 
 def _reply(said: Sequence[DraftSentence]) -> str:

@@ -47,8 +47,8 @@ class Upkeep:
     def remove(self, *articles: str) -> list[str]:
         """Deletes articles, and the versions that they replaced, with all that came of them.
 
-        What was answered from them is `gone` when it is verified. Reading their files again brings
-        them back.
+        What was answered from them is `gone` when it is verified, and no longer kept where it was
+        saved in the library's folder. Reading their files again brings them back.
 
         Returns:
             The ids of all that are gone.
@@ -57,8 +57,11 @@ class Upkeep:
             LibraryError: no article has one of these ids, or several have: nothing is deleted then.
         """
         from qa.pipeline.amend import remove
+        from qa.store import Answers
 
-        return remove(self._store, articles)
+        gone = remove(self._store, articles)
+        Answers(self._store.folder).forget(gone)
+        return gone
 
     def reindex(
         self, progress: Callable[[IngestEvent], None] | None = None, *, anew: bool = False

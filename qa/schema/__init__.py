@@ -44,6 +44,7 @@ from qa.schema.ingest import (
     IngestReport,
     Removed,
     Skipped,
+    Stored,
     Unchanged,
 )
 
@@ -78,6 +79,7 @@ __all__ = [
     "Skipped",
     "Span",
     "Statement",
+    "Stored",
     "Summary",
     "TimeExpression",
     "Timeline",

@@ -56,11 +56,21 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Stored:
+    """What storing a document did; `article_id` is None where it was not read again."""
+
+    origin: str
+    change: Change
+    article_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class IngestEvent:
     """How far an ingest has come. Documents that are counted are committed: safe from a kill.
 
     `passages` have been stored, or were left over from a run that was cut; `embedded` of them
-    have a vector. `skipped` is the record this event tells of, if it tells of one.
+    have a vector. `skipped` is the record this event tells of, if it tells of one; `outcomes` are
+    what became of all that was read since it was told last, in the order of reading.
     """
 
     added: int
@@ -69,6 +79,7 @@ class IngestEvent:
     passages: int
     embedded: int
     skipped: Skipped | None = None
+    outcomes: tuple[Stored | Skipped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

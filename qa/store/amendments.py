@@ -1,11 +1,14 @@
-"""What the user said of publications: laid over what their pages say, now and when read again."""
+"""What the user said of publications: laid over what their pages say, now and when read again.
+
+What they were said to be before is kept, so that an answer that tells it is not taken for forged.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from qa.errors import UsageError
 from qa.schema import Publication
@@ -15,7 +18,19 @@ if TYPE_CHECKING:
     from qa.schema import Document
     from qa.store.database import Database
 
-TOLD_BY = "user"
+TOLD_BY: Final = "user"
+_FORMER: Final = """
+CREATE TABLE IF NOT EXISTS former (
+    article_id TEXT NOT NULL,
+    field      TEXT NOT NULL,
+    value      TEXT,
+    UNIQUE (article_id, field, value)
+)
+"""  # made with the first correction: a library without one has no use for it
+
+
+Former = frozenset[tuple[str, str | None]]
+"""Fields of publications, such as "published", each with a value that it had once."""
 
 
 def amend(db: Database, article_id: str, key: str, fields: Mapping[str, str]) -> Publication:
@@ -36,7 +51,9 @@ def amend(db: Database, article_id: str, key: str, fields: Mapping[str, str]) ->
             "INSERT OR REPLACE INTO amendments VALUES (?, ?, ?)",
             [(key, field, value) for field, value in fields.items()],
         )
-        publication = amended(dict(reading.keyed(db, article_id))[key], fields)
+        was = dict(reading.keyed(db, article_id))[key]
+        _keep_former(db, was, fields)
+        publication = amended(was, fields)
         db.run(
             "UPDATE publications SET key = ?, title = ?, source = ?, url = ?, authors = ?,"
             " published = ?, updated = ?, section = ?, told = ? WHERE key = ? AND article_id = ?",
@@ -44,6 +61,33 @@ def amend(db: Database, article_id: str, key: str, fields: Mapping[str, str]) ->
         )
         retitle(db, article_id, before)
     return publication
+
+
+def _keep_former(db: Database, publication: Publication, fields: Mapping[str, str]) -> None:
+    db.run(_FORMER)
+    values = ((field, getattr(publication, field)) for field in fields if field != "authors")
+    db.run_many(
+        "INSERT OR IGNORE INTO former VALUES (?, ?, ?)",
+        [(publication.article_id, *value) for value in values],
+    )
+
+
+def former(db: Database, article_id: str) -> Former:
+    """What fields of an article's publications were before the user corrected them."""
+    if not _has_former(db):
+        return frozenset()
+    kept = "SELECT field, value FROM former WHERE article_id = ?"
+    return frozenset((field, value) for field, value in db.rows(kept, (article_id,)))
+
+
+def forget_former(db: Database, article_id: str) -> None:
+    """Deletes what is kept of an article that goes."""
+    if _has_former(db):
+        db.run("DELETE FROM former WHERE article_id = ?", (article_id,))
+
+
+def _has_former(db: Database) -> bool:
+    return bool(db.value("SELECT 1 FROM sqlite_master WHERE name = 'former'"))
 
 
 def laid_over(db: Database, key: str, document: Document) -> tuple[str, Publication]:

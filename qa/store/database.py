@@ -95,6 +95,11 @@ class Database:
         found: int = self.value("PRAGMA user_version")
         return found
 
+    @property
+    def state(self) -> tuple[int, int]:
+        """Another one after each commit of another connection, and each change by this one."""
+        return self.value("PRAGMA data_version"), self._connection.total_changes
+
     def make(self, tables: str) -> None:
         """Makes the tables of this format, or brings older ones to it; within a transaction."""
         for statement in statements(tables):

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from qa.errors import LibraryError, QaError
+from qa.errors import LibraryError, LibraryInUse, QaError
 
 FILE: Final = "write.lock"
 HOLDER: Final = "writer"
@@ -21,17 +21,27 @@ def write_lock(library: Path) -> AbstractContextManager[None]:
     """Holds the library for writing; the system lets go of it when the process dies, however.
 
     Raises:
-        LibraryError: another process, or another `Store` of this one, holds it.
+        LibraryInUse: another process, or another `Store` of this one, holds it.
+        LibraryError: the folder cannot be written to.
     """
-    return held(library / FILE, library / HOLDER, f"writing to {library}", LibraryError)
+    doing = f"writing to {library}"
+    return held(library / FILE, library / HOLDER, doing, LibraryError, in_use=LibraryInUse)
 
 
 @contextmanager
-def held(lock_file: Path, holder: Path, doing: str, failure: type[QaError]) -> Iterator[None]:
+def held(
+    lock_file: Path,
+    holder: Path,
+    doing: str,
+    failure: type[QaError],
+    *,
+    in_use: type[QaError] | None = None,
+) -> Iterator[None]:
     """Holds `lock_file`, signed in the file `holder`; one process, or thread, at a time.
 
     Raises:
-        QaError: a `failure`: somebody else is `doing` that, or the file cannot be made.
+        QaError: `in_use`, or a `failure`: somebody else is `doing` that; a `failure`: the file
+            cannot be made.
     """
     from filelock import FileLock, Timeout
 
@@ -39,7 +49,8 @@ def held(lock_file: Path, holder: Path, doing: str, failure: type[QaError]) -> I
     try:
         lock.acquire()
     except Timeout as error:
-        raise failure(f"another qa{_signed(holder)} is {doing}: wait for it, or stop it") from error
+        other = f"another qa{_signed(holder)}"
+        raise (in_use or failure)(f"{other} is {doing}: wait for it, or stop it") from error
     except OSError as error:
         raise failure(f"{lock_file.parent} cannot be written to: {error.strerror}") from error
     try:

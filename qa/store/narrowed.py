@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from qa.errors import LibraryError
 from qa.schema import Article, ArticleInfo, Filters, Passage, Publication, Sentence
@@ -22,6 +23,39 @@ from qa.store.stories import Stories
 
 if TYPE_CHECKING:
     from qa.models.protocols import Vectors
+
+
+HELD: Final = 200_000
+"""Articles in parts of a library that are kept for the next question; each takes some 300 bytes."""
+
+
+class Narrowing:
+    """Makes the parts of a library that filters leave, each once while the library does not change."""
+
+    def __init__(self, database: Database, nearest: Nearest, held: int = HELD) -> None:
+        self._db = database
+        self._nearest = nearest
+        self._held = held
+        self._state = (0, 0)
+        self._made: dict[Filters, Narrowed] = {}
+
+    def by(self, filters: Filters) -> Narrowed:
+        """What `filters` leave: at least one article.
+
+        Raises:
+            LibraryError: they leave none; it says what there is.
+        """
+        state = self._db.state
+        if state != self._state:
+            self._made.clear()
+            self._state = state
+        found = self._made.pop(filters, None)
+        if found is None:
+            found = Narrowed(self._db, self._nearest, filters)
+        self._made[filters] = found  # last, and so the last to go
+        while len(self._made) > 1 and sum(map(len, self._made.values())) > self._held:
+            del self._made[next(iter(self._made))]
+        return found
 
 
 class Narrowed:
@@ -112,6 +146,10 @@ class Narrowed:
 
     def undated(self) -> int:
         """How many of these articles no publication gives a date of."""
+        return self._undated
+
+    @cached_property
+    def _undated(self) -> int:
         given = "SELECT count(DISTINCT article_id) FROM publications WHERE published IS NOT NULL"
         among = " AND article_id IN (SELECT value FROM json_each(?))"
         dated: int = self._db.value(given + among, self._among.parameters)

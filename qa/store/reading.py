@@ -7,10 +7,11 @@ import re
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 
 from qa.english.corrections import WORDS as CORRECTING
 from qa.english.corrections import corrections
-from qa.errors import LibraryError
+from qa.errors import LibraryError, NoArticle
 from qa.schema import Article, ArticleInfo, Passage, Publication, Sentence, Span
 from qa.store.database import Database, Row
 from qa.store.search import having_any, having_words
@@ -21,6 +22,27 @@ _MARKUP = re.compile(rb"<(?:!doctype|html|head|body|div|section|article|script|p
 _HEAD = 2000
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a library holds. `pending` passages have no vector yet: only words find them."""
+
+    articles: int
+    superseded: int
+    passages: int
+    pending: int
+
+
+def counts(db: Database) -> Counts:
+    """How many articles are current and superseded, and passages of current ones."""
+    (row,) = db.rows(
+        "SELECT (SELECT count(*) FROM articles WHERE superseded_by IS NULL),"
+        " (SELECT count(*) FROM articles WHERE superseded_by IS NOT NULL),"
+        " (SELECT count(*) FROM current_passages),"
+        " (SELECT count(*) FROM passages WHERE pending)"
+    )
+    return Counts(*row)
+
+
 def article(db: Database, article_id: str) -> Article:
     """The article, whether current or superseded.
 
@@ -29,7 +51,7 @@ def article(db: Database, article_id: str) -> Article:
     """
     rows = db.rows("SELECT id, text, language FROM articles WHERE id = ?", (article_id,))
     if not rows:
-        raise LibraryError(_no_article(article_id))
+        raise NoArticle(_no_article(article_id))
     return Article(*rows[0])
 
 
@@ -118,7 +140,7 @@ def info(db: Database, article_id: str) -> ArticleInfo:
         "SELECT language, words, superseded_by FROM articles WHERE id = ?", (article_id,)
     )
     if not rows:
-        raise LibraryError(_no_article(article_id))
+        raise NoArticle(_no_article(article_id))
     language, count, superseded_by = rows[0]
     published, story = publications(db, article_id), _story(db, article_id)
     corrected = _corrections(db, article_id)
@@ -144,12 +166,12 @@ def resolve(db: Database, prefix: str) -> str:
     """
     start = prefix.lower()
     if not re.fullmatch(f"[0-9a-f]{{1,{_ID_LENGTH}}}", start):
-        raise LibraryError(_no_article(prefix))
+        raise NoArticle(_no_article(prefix))
     rows = db.rows("SELECT id FROM articles WHERE id BETWEEN ? AND ? LIMIT 2", (start, start + "g"))
     if not rows:
-        raise LibraryError(_no_article(prefix))
+        raise NoArticle(_no_article(prefix))
     if len(rows) > 1:
-        raise LibraryError(
+        raise NoArticle(
             f"{prefix} is the start of more than one article's id ({rows[0][0]}, {rows[1][0]}): "
             "give more of it"
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qa.store import vectors
+from qa.store.amendments import forget_former
 from qa.store.database import Database
 from qa.store.stories import Stories
 
@@ -45,6 +46,7 @@ def _remove(db: Database, article_id: str) -> list[str]:
     for one in gone:
         for sql in _OF_ARTICLE:
             db.run(sql, (one,))
+        forget_former(db, one)
     vectors.forget(db, hashes)
     _forget_amendments(db, keys)
     return gone

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -20,44 +19,38 @@ from qa.schema import (
     Publication,
     Sentence,
 )
-from qa.store import amendments, checking, reading, removing, search, writing
+from qa.store import amendments, checking, listing, reading, removing, search, writing
 from qa.store.checking import Chunk, Finding
 from qa.store.checking_vectors import check_vectors, index_fault
 from qa.store.database import FILE, Database
 from qa.store.fetched import Fetched
 from qa.store.indexing import Indexing
+from qa.store.listing import Listed
 from qa.store.lock import write_lock
 from qa.store.manifest import Manifest
 from qa.store.migration import migrate
-from qa.store.narrowed import Narrowed
+from qa.store.narrowed import Narrowed, Narrowing
 from qa.store.nearest import Nearest
+from qa.store.reading import Counts
 from qa.store.stories import Stories
 
 if TYPE_CHECKING:
     from qa.models.protocols import Vectors
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What a library holds. `pending` passages have no vector yet: only words find them."""
-
-    articles: int
-    superseded: int
-    passages: int
-    pending: int
-
-
 class Store:
     """A library. Reading never waits and always sees the last commit, also another process's.
 
-    Close it, or use it as a context manager. To write, hold `write_lock`.
+    Close it, or use it as a context manager. To write, hold `write_lock`. `fetched` has what servers
+    said of pages when they were last fetched.
     """
 
     def __init__(self, folder: Path, database: Database) -> None:
         self.folder = folder
         self._db = database
         self._nearest = Nearest(database, folder)
-        self._fetched = Fetched(database)
+        self._narrowing = Narrowing(database, self._nearest)
+        self.fetched = Fetched(database)
         self._stories = Stories(database)
 
     @classmethod
@@ -161,11 +154,6 @@ class Store:
         finally:
             indexing.close()
 
-    @property
-    def fetched(self) -> Fetched:
-        """What servers said of pages when they were last fetched."""
-        return self._fetched
-
     # Checking
 
     def check(self, chunk: Chunk, *, repair: bool) -> Iterator[Finding]:
@@ -200,7 +188,7 @@ class Store:
         Raises:
             LibraryError: they leave none; it says what there is.
         """
-        return Narrowed(self._db, self._nearest, filters)
+        return self._narrowing.by(filters)
 
     def search_words(self, query: str, limit: int) -> list[tuple[int, float]]:
         """Ids and BM25 scores of passages of current articles, best first."""
@@ -245,6 +233,10 @@ class Store:
         """`publications`, each with the key that it is known by."""
         return reading.keyed(self._db, article_id)
 
+    def former(self, article_id: str) -> amendments.Former:
+        """What fields of its publications were before the user corrected them."""
+        return amendments.former(self._db, article_id)
+
     def info(self, article_id: str) -> ArticleInfo:
         """What `articles` says of this one.
 
@@ -256,6 +248,21 @@ class Store:
     def articles(self, words: str | None = None) -> tuple[ArticleInfo, ...]:
         """Every article, or those with all of `words`: newest first, undated last, then by title."""
         return tuple(reading.infos(self._db, words))
+
+    def listed(
+        self,
+        words: str | None,
+        filters: Filters,
+        order: str,
+        *,
+        descending: bool,
+        count: int,
+        start: int,
+    ) -> Listed:
+        """A page of the list of articles: see `qa.store.listing`."""
+        return listing.listed(
+            self._db, words, filters, order, descending=descending, count=count, start=start
+        )
 
     def current_ids(self) -> list[str]:
         """The ids of all current articles, in the order they came in."""
@@ -288,10 +295,4 @@ class Store:
 
     def counts(self) -> Counts:
         """How many articles are current and superseded, and passages of current ones."""
-        (row,) = self._db.rows(
-            "SELECT (SELECT count(*) FROM articles WHERE superseded_by IS NULL),"
-            " (SELECT count(*) FROM articles WHERE superseded_by IS NOT NULL),"
-            " (SELECT count(*) FROM current_passages),"
-            " (SELECT count(*) FROM passages WHERE pending)"
-        )
-        return Counts(*row)
+        return reading.counts(self._db)

@@ -7,7 +7,8 @@
                  └────── vectors  of what is embedded of a passage: `embedded_as` is its hash;
                                   `pending` passages are still to be given theirs
     readings                      what each file said when it was last read
-    amendments                    what the user said of a publication, whatever its page says
+    amendments, former            what the user said of a publication, whatever its page says, and
+                                  what was said before; `former` is made with the first correction
     fetched                       what a server said of a page when it was last fetched
     signatures, bands             near-equal texts are found by these: see `qa.stories`
     indexes, erased               what a vector index holds, and what it should hold no more
@@ -103,7 +104,9 @@ CREATE TABLE publications (
     raw        BLOB NOT NULL,
     UNIQUE (key, article_id)
 );
-CREATE INDEX publications_of_article ON publications (article_id);
+CREATE INDEX publications_of_article ON publications (
+    article_id, current, key, source, url, published, updated
+);
 CREATE TABLE readings (
     origin      TEXT PRIMARY KEY,
     raw_hash    TEXT NOT NULL,

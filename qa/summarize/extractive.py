@@ -13,10 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final
 
 import numpy as np
 
+from qa.english.disowned import disowns_what_was_said, is_disowned
 from qa.english.instructions import is_instruction
 from qa.english.standing import is_in_a_voice, is_note, is_prose, stands_alone
 from qa.english.words import fold
@@ -70,21 +72,28 @@ def extractive(
 def _readable(evidence: Sequence[Evidence]) -> list[Evidence]:
     """The sentences that tell something, each text once an article, `READ` of an article at most.
 
-    What a page tells its reader or a machine to say is no news, but its corrections count.
+    What a page tells its reader or a machine to say is no news, but its corrections count. Nor is
+    what the article itself does not stand behind.
     """
     seen: dict[str, set[str]] = {}
     found = []
-    for one in evidence:
+    for one, following in zip_longest(evidence, evidence[1:]):
         known = seen.setdefault(one.article.id, set())
         text = fold(one.sentence.text)
-        if len(known) < READ and text not in known and _tells(one.sentence.text):
+        is_new = len(known) < READ and text not in known
+        if is_new and _tells(one.sentence.text) and not _is_taken_back(one, following):
             known.add(text)
             found.append(one)
     return found
 
 
 def _tells(text: str) -> bool:
-    return (is_prose(text) or is_note(text)) and not is_instruction(text)
+    return (is_prose(text) or is_note(text)) and not (is_instruction(text) or is_disowned(text))
+
+
+def _is_taken_back(one: Evidence, following: Evidence | None) -> bool:
+    is_next = following is not None and following.article.id == one.article.id
+    return following is not None and is_next and disowns_what_was_said(following.sentence.text)
 
 
 class _Choice:

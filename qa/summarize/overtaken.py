@@ -1,7 +1,7 @@
 """Which sentences later reports have overtaken: an old toll, a search that is over, a wrong name.
 
-Only an article that first appeared after another was last changed can overtake it; one without a
-date neither overtakes nor is overtaken. What has happened stays told: only another value of the same
+Only an article that first appeared after another was last changed can overtake it, and within one
+only a sentence that tells of a revision; one without a date neither overtakes another nor is overtaken. What has happened stays told: only another value of the same
 thing, its denial, another spelling of a name, a correction, and the end of what was planned, under
 way or unknown overtake a sentence.
 """
@@ -16,7 +16,9 @@ from typing import Final
 import numpy as np
 
 from qa.english.changed import changed, overlap, settles
-from qa.english.unsettled import goes_on, is_to_come
+from qa.english.disowned import revises
+from qa.english.tallies import has_other_value
+from qa.english.unsettled import goes_on, is_unsettled
 from qa.english.words import fold
 from qa.summarize.told import LEAD, Told
 
@@ -28,8 +30,9 @@ CHANGES: Final = 0.75
 """How near a sentence must be to tell another value of the same thing, or to deny it."""
 SETTLES: Final = 0.85
 """The same to correct something, or to tell how what was open has come out."""
-SAME_STORY: Final = 0.7
-"""The cosine of their leads from which two articles with a name in common tell one story."""
+SAME_STORY: Final = (0.7, 0.65, 0.6)
+"""The cosine of their leads from which two articles tell one story: with a word in common in their
+names, with two, with more."""
 NAMED: Final = 8
 """How many sentences of an article are read for the names of its story."""
 LASTS: Final = timedelta(days=300)
@@ -58,6 +61,7 @@ class Overtaken:
         if i not in self._known:
             later = self._later_in_story(self._told.article(i))
             places = [j for article in later for j in self._told.places[article]]
+            places += self._revising(i)
             cosines = self._told.vectors[places] @ self._told.vectors[i]
             near = sorted(zip(cosines.tolist(), places, strict=True), reverse=True)[:NEAREST]
             self._known[i] = tuple(j for cosine, j in near if self._overtakes(j, i, cosine))
@@ -65,20 +69,32 @@ class Overtaken:
 
     def _overtakes(self, j: int, i: int, cosine: float) -> bool:
         earlier, later = self._told.report(i), self._told.report(j)
+        is_of_one = self._told.article(i) == self._told.article(j)
         near = cosine + SHARED * overlap(earlier.reading, later.reading)
         near += IN_LEADS * (self._told.is_in_lead(i) and self._told.is_in_lead(j))
         if near < CHANGES:
             return False
+        if is_of_one:
+            return has_other_value(earlier.reading, later.reading)
         return changed(earlier, later) or (near >= SETTLES and settles(earlier, later))
 
+    def _revising(self, i: int) -> list[int]:
+        """What its own article tells further on of somebody who has set right what was told."""
+        own = self._told.places[self._told.article(i)]
+        return [j for j in own if j > i and revises(self._told.text(j))]
+
     def _is_over(self, i: int) -> bool:
-        """Whether it tells of the moment, or of a day to come, before the story's last article."""
+        """Whether it tells of what was open when a later article of its story was still to come.
+
+        What is to be on a day that is still ahead of the last article may yet be so.
+        """
         days = self._later_in_story(self._told.article(i)).values()
         if not days:
             return False
         report = self._told.report(i)
-        is_past = is_to_come(report.reading) and report.is_due(max(days))
-        return is_past or goes_on(report.reading)
+        return goes_on(report.reading) or (
+            is_unsettled(report.reading) and not report.is_ahead(max(days))
+        )
 
     def _later_in_story(self, article: str) -> dict[str, date]:
         """The articles that tell of its story after it did, each with its day."""
@@ -115,5 +131,6 @@ class _Story:
 
     def is_of(self, other: _Story) -> bool:
         """Whether both tell of one story."""
-        near = float(self._lead @ other._lead) >= SAME_STORY
-        return near and not self._names.isdisjoint(other._names)
+        shared = len(self._names & other._names)
+        least = SAME_STORY[min(shared, len(SAME_STORY)) - 1]
+        return shared > 0 and float(self._lead @ other._lead) >= least

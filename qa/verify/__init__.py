@@ -11,11 +11,13 @@ What the checks know of English is in `qa.english`; a check is a file here.
     recheck    a saved answer, again        citation   numbers -> sentences -> numbers
     signals    what tells support, measured score      the signals weighed: 0 to 1
     denial     what a question takes for granted   agreed    agreements made, or only talked about
+    told       the same, told as done by the same
 """
 
 from qa.verify.agreed import is_agreement
 from qa.verify.denial import bears_out, denies
 from qa.verify.recheck import CitationCheck, Recheck, StatementCheck, recheck
+from qa.verify.told import speaks_as_done, tells
 from qa.verify.verifier import Verifier
 
 __all__ = [
@@ -27,4 +29,6 @@ __all__ = [
     "denies",
     "is_agreement",
     "recheck",
+    "speaks_as_done",
+    "tells",
 ]

@@ -76,7 +76,7 @@ def bears_out(statement: str, verb: str, evidence: Evidence) -> bool:
     uses = [w for w in told.words if _is_form(w, verb) and not _is_noun(told, w)]
     if agreed.is_made(claim):
         uses += agreed.concluding(told)
-    done = any(not (_is_denied(claim, told, w) or _is_unreal(told, w)) for w in uses)
+    done = any(not (is_denied(claim, told, w) or is_unreal(told, w)) for w in uses)
     elsewhere = _changes_places(claim, verb, told) or _is_left_out(claim, verb, told)
     return done and not elsewhere and _is_of_the_same(claim, verb, told)
 
@@ -99,7 +99,7 @@ def _is_of_the_same(claim: Reading, verb: str, told: Reading) -> bool:
     return 2 * len(rest & told.stems) >= len(rest) or bool(_IT.search(told.text))
 
 
-def _uses(verb: str, told: Reading) -> list[Word]:
+def uses_of(verb: str, told: Reading) -> list[Word]:
     """The words of a sentence that tell of what `verb` says: itself, its noun."""
     nouns = _related().get(verb, set())
     return [word for word in told.words if word.stem in nouns or _is_form(word, verb)]
@@ -120,7 +120,7 @@ def _related() -> dict[str, set[str]]:
     return found
 
 
-def _is_denied(claim: Reading, told: Reading, word: Word) -> bool:
+def is_denied(claim: Reading, told: Reading, word: Word) -> bool:
     """Whether a "not" stands over the word, or a "no" over its subject or what it is done to."""
     if polarity(told.negations, word) is False or _CLEARED.search(told.text, 0, word.start):
         return True
@@ -135,7 +135,7 @@ def _is_denied(claim: Reading, told: Reading, word: Word) -> bool:
     return False
 
 
-def _is_unreal(told: Reading, word: Word) -> bool:
+def is_unreal(told: Reading, word: Word) -> bool:
     """Whether the word is only planned, expected, offered or talked about."""
     if is_not_done(told, word):
         return True
@@ -151,9 +151,9 @@ def _is_undone(claim: Reading, verb: str, told: Reading, *, outright: bool) -> b
     own = [word for word in claim.words if _is_form(word, verb)]
     if not own or any(polarity(claim.negations, word) is False for word in own):
         return False
-    uses = [use for use in _uses(verb, told) if not _is_of_more(told, use)]
+    uses = [use for use in uses_of(verb, told) if not _is_of_more(told, use)]
     return bool(uses) and all(
-        _is_denied(claim, told, w) or (not outright and _is_unreal(told, w)) for w in uses
+        is_denied(claim, told, w) or (not outright and is_unreal(told, w)) for w in uses
     )
 
 
@@ -206,13 +206,13 @@ def _is_left_out(claim: Reading, verb: str, told: Reading) -> bool:
     As in "it destroyed four houses but did not reach the theatre" for "it destroyed the theatre".
     """
     own = next((word for word in claim.words if _is_form(word, verb)), None)
-    if not _uses(verb, told):
+    if not uses_of(verb, told):
         return False
     objects = [n.text for n in claim.names if own and n.start >= own.end]
     scopes = [
         (n.end, n.scope_end)
         for n in told.negations
-        if not any(n.end <= use.start < n.scope_end for use in _uses(verb, told))
+        if not any(n.end <= use.start < n.scope_end for use in uses_of(verb, told))
     ]
     named = [n for n in told.names if any(same_name(n.text, other) for other in objects)]
     return bool(named) and all(any(a <= n.start < b for a, b in scopes) for n in named)
@@ -224,7 +224,7 @@ def _is_not_there(claim: Reading, verb: str, told: Reading) -> bool:
     As in "will not get a second runway" for "opened its second runway".
     """
     own = next((word for word in claim.words if _is_form(word, verb)), None)
-    if own is None or _uses(verb, told) or claim.negations:
+    if own is None or uses_of(verb, told) or claim.negations:
         return False
     named = {word.stem for name in claim.names for word in words(name.text)}
     things = {w.stem for w in claim.content if w.start >= own.end} - named

@@ -2,14 +2,14 @@
 
 The file is not trusted: its quotes are held against the articles, its statements are checked again
 with every check, who published them is asked of the library, and its answer text must be its
-statements and nothing else.
+statements and nothing else. What the user has corrected since of who published them is no fault.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final, Literal
 
 from qa.english.reading import normalise
 from qa.errors import LibraryError
@@ -23,15 +23,21 @@ if TYPE_CHECKING:
     from qa.models.protocols import Judge
 
 Status = Literal["same", "moved", "gone"]
+Corrected = Mapping[str, str | None]
+_PUBLISHED_AS: Final = ("title", "source", "url", "published")
 
 
 @dataclass(frozen=True, slots=True)
 class CitationCheck:
-    """What became of one citation; `span` is where its quote is now, None where it is gone."""
+    """What became of one citation; `span` is where its quote is now, None where it is gone.
+
+    `corrected` has the fields of its publication that the user has corrected since, as they are.
+    """
 
     number: int
     status: Status
     span: Span | None
+    corrected: Corrected = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,7 @@ def recheck(
     *,
     sentences: Callable[[Article], Sequence[Sentence]],
     publications: Callable[[str], Sequence[Publication]],
+    former: Callable[[str], Collection[tuple[str, str | None]]] = lambda _article_id: (),
     outlets: Callable[[str], Collection[str]] = lambda _article_id: (),
     successor: Callable[[str], Article | None] = lambda _article_id: None,
 ) -> Recheck:
@@ -77,6 +84,7 @@ def recheck(
         sentences: the sentences of an article: a statement is held against whole ones, however
             little of them the file quotes.
         publications: who published the article with an id, whatever the file says.
+        former: fields of these publications with what each was before it was corrected.
         outlets: those that have published the article with an id, or a copy of it.
         successor: the article that superseded the one with an id, if any.
 
@@ -84,10 +92,11 @@ def recheck(
         UsageError: `answer` is not an answer that this version can read.
     """
     saved = parse(answer)
-    checks, evidence, faults = [], {}, []
+    checks, evidence = [], {}
+    faults: list[str] = []
     for citation in saved.citations:
         status, found, span = _locate(citation, article, successor)
-        checks.append(CitationCheck(citation.number, status, span))
+        corrected: Corrected | None = {}
         if found and span:
             published = tuple(publications(found.id))
             evidence[citation.number] = [
@@ -95,15 +104,14 @@ def recheck(
                 for sentence in sentences(found)
                 if sentence.span.start < span.end and span.start < sentence.span.end
             ]
-            if not _is_published(citation, (*publications(citation.article_id), *published)):
-                faults.append(f"citation [{citation.number}] was not published so")
-            if not _tells_times(citation, evidence[citation.number]):
-                faults.append(
-                    f"citation [{citation.number}] tells a time that its article does not"
-                )
+            corrected = _corrected(
+                citation,
+                (*publications(citation.article_id), *published),
+                former(citation.article_id),
+            )
             carried = {*outlets(citation.article_id), *(p.source for p in published)}
-            if not carried.issuperset(citation.outlets):
-                faults.append(f"citation [{citation.number}] names an outlet that did not carry it")
+            faults += _citation_faults(citation, corrected, evidence[citation.number], carried)
+        checks.append(CitationCheck(citation.number, status, span, corrected or {}))
     listed = {citation.number for citation in saved.citations}
     statements = []
     for statement in saved.statements:
@@ -138,11 +146,50 @@ def _locate(
     return "gone", None, None
 
 
-def _is_published(citation: SavedCitation, publications: Sequence[Publication]) -> bool:
-    """Whether one of `publications` is the citation's, or there is none and it names none."""
-    told = (citation.title, citation.source, citation.url, citation.published)
-    known = {(p.title, p.source, p.url, p.published) for p in publications}
-    return told in (known or {(None, None, None, None)})
+def _citation_faults(
+    citation: SavedCitation,
+    corrected: Corrected | None,
+    evidence: Sequence[Evidence],
+    carried: Collection[str | None],
+) -> Iterator[str]:
+    """What is wrong with how a citation whose words are there was published."""
+    name = f"citation [{citation.number}]"
+    if corrected is None:
+        yield f"{name} was not published so"
+    since = corrected or {}
+    days = [*evidence]
+    if "published" in since:
+        days += [replace(e, publications=_dated(e, citation.published)) for e in evidence]
+    if not _tells_times(citation, days):
+        yield f"{name} tells a time that its article does not"
+    own = {citation.source} if "source" in since else set()
+    if not {*carried, *own}.issuperset(citation.outlets):
+        yield f"{name} names an outlet that did not carry it"
+
+
+def _dated(evidence: Evidence, published: str | None) -> tuple[Publication, ...]:
+    """Who published it, as if that was on the day that an answer told before it was corrected."""
+    return tuple(replace(one, published=published) for one in evidence.publications)
+
+
+def _corrected(
+    citation: SavedCitation,
+    publications: Sequence[Publication],
+    former: Collection[tuple[str, str | None]],
+) -> Corrected | None:
+    """What has been corrected since of the publication that a citation names, as it is now.
+
+    None if it is none of `publications`, now or by what they were, or names one and there is none.
+    """
+    told = {name: getattr(citation, name) for name in _PUBLISHED_AS}
+    if not publications:
+        return None if any(told.values()) else {}
+    changes = (
+        {name: getattr(one, name) for name in told if getattr(one, name) != told[name]}
+        for one in publications
+    )
+    known = [change for change in changes if all((name, told[name]) in former for name in change)]
+    return min(known, key=len, default=None)
 
 
 def _tells_times(citation: SavedCitation, evidence: Sequence[Evidence]) -> bool:
@@ -179,7 +226,7 @@ def _faults(saved: SavedAnswer) -> Iterator[str]:
 def _citing_faults(saved: SavedAnswer) -> Iterator[str]:
     """What is wrong with what the parts that are no statements cite."""
     listed = {citation.number: normalise(citation.quote) for citation in saved.citations}
-    cited = {n for s in (*saved.statements, *saved.dropped) for n in s.citations}
+    cited = {n for s in (*saved.statements, *saved.dropped, *saved.sides) for n in s.citations}
     yield from (
         f"citation [{number}] is cited by nothing" for number in listed if number not in cited
     )

@@ -124,12 +124,13 @@ class Verifier:
         complete: bool = True,
         usage: Usage | None = None,
         timings: Timings | None = None,
+        disagreements: Sequence[DraftDisagreement] = (),
     ) -> Summary:
         """The summary made of everything checked so far; it abstains where nothing is left.
 
-        `publications` says who published each article.
+        `publications` says who published each article; `disagreements` are as for `answer`.
         """
-        statements, dropped, _ = self._numbered()
+        statements, dropped, differing = self._numbered(disagreements)
         return Summary(
             statements,
             dropped,
@@ -138,6 +139,7 @@ class Verifier:
             complete=complete,
             usage=usage or Usage(),
             timings=timings or Timings(),
+            disagreements=differing,
             article_ids=tuple(article_ids),
             publications=tuple(publications),
         )

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from eval.bench.data import Question, Source, Task, multihop, news, parts
-from eval.bench.frameworks import compared
+from eval.bench.frameworks import answered, compared
 from eval.bench.quality import hit, hit_by_length, interval, reciprocal_rank, scores
 from eval.bench.report import Speed, quality_lines, speed_lines
 from eval.bench.systems import Bare, Found, Ours
@@ -151,6 +151,9 @@ def test_ours_ranks_passages_and_bare_embeds_the_same_texts(tmp_path: Path) -> N
     assert first.url == FERRY.url
     assert ENGINE.found_in([first.text])
     assert bare.search(ENGINE.text) == []
+    task = Task("two", (FERRY, BAKERY), (ENGINE, BREAD))
+    here = [ours.search(question.text) for question in task.questions]
+    assert answered(task, ["bare", "qa"], tmp_path / "alone") == compared(task, {"qa": here})
 
 
 def test_a_worker_tells_what_went_wrong(tmp_path: Path) -> None:

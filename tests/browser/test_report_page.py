@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,37 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from qa.evaluate.report.page import page
+from tests.browser.chromium import ALERT, LOWEST_CONTRAST, NARROW
 from tests.evaluate.report.example import everything, hostile
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-
-ARGUMENTS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-LOWEST_CONTRAST = Path(__file__).with_name("lowest_contrast.js").read_text(encoding="utf-8")
-NARROW: Any = {"width": 360, "height": 740}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=list(ARGUMENTS)
-        )
-        yield found
-        found.close()
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +39,7 @@ def watched(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
     tab.on("request", lambda request: asked.append(request.url.partition("#")[0]))
     tab.on("console", lambda message: errors.append(message.text))
     tab.on("pageerror", lambda error: errors.append(str(error)))
-    tab.add_init_script("window.alert = (what) => console.error(`alert ${what}`)")
+    tab.add_init_script(ALERT)
     tab.goto(address)
     yield tab
     assert errors == []

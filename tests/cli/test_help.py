@@ -24,6 +24,7 @@ TOP = (
     "verify",
     "reindex",
     "doctor",
+    "serve",
     "mcp",
     "config",
     "eval",
@@ -47,7 +48,7 @@ assert isinstance(QA, typer.core.TyperGroup)
 COMMANDS = tuple(commands(QA))
 EVALUATION = tuple(command for command in COMMANDS if command.split()[0] == "eval")
 """They touch no library of the user's, and take minutes or a model."""
-SERVING = ("mcp",)
+SERVING = ("serve", "mcp")
 """They run until they are stopped."""
 
 

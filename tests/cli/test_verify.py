@@ -60,6 +60,24 @@ def test_a_forged_outlet_is_a_fault(saved: dict[str, Any], library: Shell) -> No
     assert ran.code == 1
 
 
+def test_a_date_that_was_corrected_since_is_told_and_no_failure(
+    saved: dict[str, Any], library: Shell
+) -> None:
+    cited = saved["citations"][0]["article_id"]
+    assert library.qa("articles", "set", cited, "published=2025-05-05").code == 0
+    ran = library.qa("verify", "-", stdin=json.dumps(saved))
+    assert "\nnote: the date of citation [1] was corrected since: 2025-05-05\n" in ran.out
+    assert (ran.code, "fault" in ran.out) == (0, False)
+    lines = library.qa("verify", "-", stdin=json.dumps(saved) + "\n" + json.dumps(saved) + "\n")
+    assert lines.out.count("; the date of citation [1] was corrected since: 2025-05-05 (") == 2
+    found = json.loads(library.qa("verify", "--json", "-", stdin=json.dumps(saved)).out)
+    assert found["citations"][0]["corrected"] == {"published": "2025-05-05"}
+    saved["citations"][0]["published"] = "2020-01-01"
+    ran = library.qa("verify", "-", stdin=json.dumps(saved))
+    assert "\nfault: citation [1] was not published so\n" in ran.out
+    assert (ran.code, "note" in ran.out) == (1, False)
+
+
 def test_the_finding_as_json(saved: dict[str, Any], library: Shell) -> None:
     ran = library.qa("verify", "--json", "-", stdin=json.dumps(saved))
     found = json.loads(ran.out)

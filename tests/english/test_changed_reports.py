@@ -164,9 +164,9 @@ def test_when_it_was() -> None:
     assert told("In 2011 a train left the track.").is_background(MONDAY)
     assert not told("It has been shut since 2011.").is_background(MONDAY)
     assert not told("It was shut, police said on Sunday.").times
-    assert told("The vote will be on Thursday.").is_due(FRIDAY)
-    assert not told("The vote will be in May.").is_due(FRIDAY)
-    assert not told("There will be a vote.").is_due(FRIDAY)
+    assert not told("The vote will be on Thursday.").is_ahead(FRIDAY)
+    assert told("The vote will be in May.").is_ahead(FRIDAY)
+    assert not told("There will be a vote.").is_ahead(FRIDAY)
     assert told("It was shut on Sunday.").is_done()
     assert not told("It was shut on Sunday.", None).is_done()
     assert not told("It will be shut on Friday.").is_done()

@@ -61,7 +61,7 @@ class Web:
     """One site: what it answers, and what it was asked."""
 
     def __init__(self, tls: ssl.SSLContext | None) -> None:
-        self.pages: dict[str, Page | Raw | list[Page]] = {}
+        self.pages: dict[str, Page | Raw | list[Page | Raw]] = {}
         self.robots: Page | Raw = Page(b"User-agent: *\nCrawl-delay: 0\n")
         self.requests: list[Asked] = []
         self.stopping = Event()

@@ -19,8 +19,9 @@ from mcp.client.streamable_http import streamable_http_client
 
 from qa.errors import ConfigError, QaError
 from qa.mcp import over_http
-from qa.mcp.serving import guarded, is_loopback
+from qa.mcp.serving import guarded
 from qa.pipeline.shared import SharedLibrary
+from qa.remote.access import is_loopback
 from tests.cli.terminal import environment
 
 TOKEN = "a-long-secret"

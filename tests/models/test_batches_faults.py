@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from contextlib import suppress
 from itertools import product
 from pathlib import Path
@@ -23,6 +22,7 @@ from qa.models.batches.run import SETTLED
 from qa.models.journal import Journal
 from tests.batch_routes import BatchRoutes, Fault, Lost
 from tests.models.batching import ANSWERED, QUESTIONS, Desk, answer
+from tests.processes import started
 from tests.server import Failure, Raw, Request, Scripted, Slow, openai_server
 
 ROUTES: Final = ("upload", "create", "list", "retrieve", "content")
@@ -208,31 +208,19 @@ class Deadly(BatchRoutes):
         return done
 
 
-_CHILD: Final = """
-import sys
-from pathlib import Path
-from tests.models.batching import Desk
-
-class Server:
-    url = sys.argv[1]
-
-sys.exit(1 if Desk(Server(), Path(sys.argv[2]), now=float(sys.argv[3])).round().is_out else 0)
-"""
-
-
 def killed(path: Path, kills: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """Gives the command until nothing is out, a SIGKILL at each of `kills`; those that there were.
 
     At the end each request was paid for once, and its reply journaled once.
     """
     there_were: list[tuple[str, str]] = []
-    processes: list[int] = []
+    processes: list[Future[int]] = []  # its request may be here before its number is
 
     def kill(route: str, when: str) -> bool:
         wanted = (route, when) in kills and (route, when) not in there_were and bool(processes)
         if wanted:
             there_were.append((route, when))
-            os.kill(processes.pop(), signal.SIGKILL)
+            os.kill(processes.pop().result(60), signal.SIGKILL)
         return wanted
 
     with openai_server() as server:
@@ -241,9 +229,10 @@ def killed(path: Path, kills: Sequence[tuple[str, str]]) -> list[tuple[str, str]
         desk = Desk(server, path)
         for _ in range(len(kills) + 4):
             desk.now += SETTLED + 1
-            arguments = [server.url, str(path), str(desk.now)]
-            with subprocess.Popen([sys.executable, "-c", _CHILD, *arguments]) as process:
-                processes[:] = [process.pid]
+            number: Future[int] = Future()
+            processes[:] = [number]
+            with started("tests.models.child", server.url, path, desk.now) as process:
+                number.set_result(process.pid)
                 code = process.wait(60)
                 processes.clear()
             routes.work()

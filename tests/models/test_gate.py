@@ -4,7 +4,7 @@ from threading import Event, Thread
 
 import pytest
 
-from qa.errors import EndpointDown
+from qa.errors import EndpointDown, Postponed
 from qa.models.gate import Gate, GatedChat
 from qa.models.protocols import Message
 from tests.fakes import ScriptedChat
@@ -36,4 +36,14 @@ def test_a_shut_gate_tells_why_and_keeps_no_place() -> None:
     gate.shut(EndpointDown("nobody is there"))
     for _ in range(2):
         with pytest.raises(EndpointDown, match="nobody is there"):
+            list(chat.stream(ASKED))
+
+
+def test_nobody_gets_in_once_it_is_to_stop() -> None:
+    stop = Event()
+    chat = GatedChat(ScriptedChat(["It rained.", "It snowed."]), Gate(1, stop))
+    assert list(chat.stream(ASKED))
+    stop.set()
+    for _ in range(2):
+        with pytest.raises(Postponed, match="the same command goes on"):
             list(chat.stream(ASKED))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def reindex_forever(store: Store) -> None:
 def hold(store: Store) -> None:
     with store.write_lock():
         say("held")
-        sys.stdin.read()
+        signal.pause()
 
 
 def main(deed: str, folder: str, *rest: str) -> None:

@@ -27,6 +27,6 @@ def run(*arguments: object, **options: object) -> str:
     return output
 
 
-def started(*arguments: object) -> AbstractContextManager[subprocess.Popen[str]]:
+def started(*arguments: object) -> AbstractContextManager[processes.Child]:
     """It, with its output to read; killed at the end."""
     return processes.started(CHILD, *arguments)

@@ -133,6 +133,20 @@ def test_which_publication_is_meant_must_be_said(store: Store) -> None:
     assert [p.source for p in store.publications(given.article.id)] == [None, "Herald"]
 
 
+def test_what_was_said_before_is_kept_with_the_text_it_was_said_of(store: Store) -> None:
+    given = told(document("Text."), published="2025-05-03")
+    put(store, given)
+    assert store.former(given.article.id) == frozenset()
+    for fields in ({"published": "2025-05-04", "authors": "Di"}, {"source": "Herald"},
+                   {"published": "2025-05-05"}):  # fmt: skip
+        amend(store, given.article.id, fields, None)
+    was = frozenset({("published", "2025-05-03"), ("published", "2025-05-04"), ("source", None)})
+    assert store.former(given.article.id) == was
+    newer = document("New text.")
+    assert put(store, newer) is Change.UPDATED
+    assert (store.former(newer.article.id), store.former(given.article.id)) == (frozenset(), was)
+
+
 def everything(folder: Path) -> str:
     with closing(sqlite3.connect(folder / "library.sqlite3")) as db:
         return "\n".join(db.iterdump())
@@ -141,6 +155,7 @@ def everything(folder: Path) -> str:
 def test_nothing_of_a_removed_article_is_left_until_it_is_read_again(store: Store) -> None:
     fill(store, *(numbered(n) for n in range(4)))
     amend(store, numbered(1).article.id, {"source": "Secretive"}, None)
+    amend(store, numbered(1).article.id, {"source": "Secretive too"}, None)
     store.fetched.put("https://example.org", "a-tag", None)
     fill(store)
     upto = max(ids_in_index(store))

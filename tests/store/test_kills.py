@@ -19,7 +19,6 @@ from tests.store.processes import started
 def kill_an_ingest(folder: Path, chance: random.Random) -> None:
     """Kills after so many lines and so many milliseconds, ingests again, and looks."""
     with started("ingest-forever", folder) as child:
-        assert child.stdout is not None
         assert child.stdout.readline() == "ready\n"
         lines = [child.stdout.readline() for _ in range(chance.randrange(25))]
         time.sleep(chance.random() * 0.15)
@@ -73,7 +72,6 @@ def test_two_hundred_kills(tmp_path: Path) -> None:
 def kill_reindexes(folder: Path, times: int, chance: random.Random) -> None:
     for _ in range(times):
         with started("reindex-forever", folder) as child:
-            assert child.stdout is not None
             assert child.stdout.readline() == "ready\n"
             time.sleep(chance.random() * 1.5)
             child.kill()

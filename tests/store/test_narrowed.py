@@ -16,6 +16,7 @@ from qa.schema import Article, Document, Filters, Publication, Span
 from qa.store import Store
 from qa.store.among import CURRENT, Among
 from qa.store.database import FILE, Database
+from qa.store.narrowed import Narrowing
 from qa.store.nearest import Nearest
 from tests.fakes import HashEmbedder
 from tests.store.documents import fill, put
@@ -68,6 +69,7 @@ def four(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         (Filters(sources=("echo",)), {FERRY}),
         (Filters(sources=("echo.example",)), {FERRY}),
         (Filters(sources=("news.echo.example", "Gazette")), {FERRY, UNDATED}),
+        (Filters(not_sources=("echo.example", "Nobody")), {HARBOUR, UNDATED, FRENCH}),
         (Filters(not_sources=("RFI",)), {FERRY, UNDATED}),
         (Filters(languages=("fr",)), {FRENCH}),
         (Filters(since=date(2026, 3, 5)), {FERRY, UNDATED, FRENCH}),
@@ -132,7 +134,7 @@ def test_a_filter_that_leaves_nothing_says_what_there_is(
 
 
 def test_a_library_of_unknown_outlets_or_of_later_times_says_so(store: Store) -> None:
-    fill(store, told("The harbour ferry sank.", None, "2026-03-05", url="https://[broken"))
+    fill(store, told("The harbour ferry sank.", None, "2026-03-05", url="https://[rfi.fr"))
     with pytest.raises(LibraryError, match="none has an outlet; qa articles set"):
         store.narrowed(Filters(sources=("rfi.fr",)))
     with pytest.raises(LibraryError, match="no article is from 1 March 2026 or before"):
@@ -176,6 +178,34 @@ def test_only_what_is_left_of_an_article_is_told_of_it(store: Store) -> None:
 def test_articles_without_a_date_are_counted(four: Store) -> None:
     assert four.narrowed(Filters(since=date(2026, 3, 5))).undated() == 1
     assert four.narrowed(Filters(sources=("RFI",))).undated() == 0
+
+
+def test_a_part_is_made_once_until_the_library_changes(store: Store) -> None:
+    put(store, HARBOUR)
+    first = store.narrowed(Filters(sources=("RFI",)))
+    assert store.narrowed(Filters(sources=("RFI",))) is first
+    assert store.narrowed(Filters(sources=("RFI", "RFI"))) is not first
+    put(store, FRENCH)
+    assert len(second := store.narrowed(Filters(sources=("RFI",)))) == 2
+    with Store.open(store.folder) as other:
+        assert other.narrowed(Filters(sources=("RFI",))) is not second
+        assert store.narrowed(Filters(sources=("RFI",))) is second
+        put(other, told("The harbour was closed.", "RFI"))
+        assert len(store.narrowed(Filters(sources=("RFI",)))) == 3
+
+
+def test_parts_are_kept_while_they_are_small(four: Store) -> None:
+    database = Database.open(four.folder / FILE)
+    nearest = Nearest(database, four.folder)
+    narrowing = Narrowing(database, nearest, held=3)
+    rfi, echo, old = (Filters(sources=("RFI",)), Filters(sources=("Echo",)),
+                      Filters(until=date(2026, 3, 1)))  # fmt: skip
+    first, second = narrowing.by(rfi), narrowing.by(echo)
+    assert (narrowing.by(rfi), narrowing.by(echo)) == (first, second)
+    third = narrowing.by(old)  # two articles more: the one that was asked for longest ago goes
+    assert (narrowing.by(old), narrowing.by(echo)) == (third, second)
+    assert narrowing.by(rfi) is not first
+    database.close()
 
 
 def test_as_of_a_day_later_versions_are_not_there_yet(store: Store) -> None:

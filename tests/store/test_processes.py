@@ -17,7 +17,6 @@ from tests.store.processes import run, started
 
 def test_the_second_writer_is_told_who_the_first_is(tmp_path: Path) -> None:
     with Store.open(tmp_path, create=True) as store, started("hold", tmp_path) as child:
-        assert child.stdout is not None
         assert child.stdout.readline() == "held\n"
         with pytest.raises(LibraryError, match=rf"another qa \(pid {child.pid} on .+, since 20"):
             ingest(store, EMBEDDER, [document("Text.")])
@@ -38,17 +37,22 @@ def test_a_holder_that_has_not_signed_yet_is_still_a_holder(tmp_path: Path) -> N
             pass
 
 
+def wait_for(*arguments: object) -> None:
+    with started(*arguments) as child:
+        assert child.wait(120) == 0
+
+
 def test_an_open_reader_sees_what_another_process_ingests_and_reindexes(tmp_path: Path) -> None:
     with Store.open(tmp_path, create=True) as store:
         fill(store, document("Rwanda took in an Iraqi."))
         query = EMBEDDER.embed_query("Where is Lima?")
         assert len(store.search_vectors(query, 5)) == 1
-        run("ingest", tmp_path, "Lima is in Peru.")
+        wait_for("ingest", tmp_path, "Lima is in Peru.")
         (nearest, cosine), _ = store.search_vectors(query, 5)
         assert store.passages([nearest])[0].text == "Lima is in Peru."
         assert cosine > 0.5
         assert found(store, "Lima") == {"Lima is in Peru."}
-        run("reindex", tmp_path)
+        wait_for("reindex", tmp_path)
         with pytest.raises(
             LibraryError, match=r"embedder other \(48 numbers\), not from hash \(64\)"
         ):
@@ -72,7 +76,6 @@ def test_readers_are_never_blocked_or_misled_by_a_writer(tmp_path: Path) -> None
     with Store.open(tmp_path, create=True) as store:
         fill(store, *(numbered(n) for n in range(10)))
     with started("ingest-forever", tmp_path) as writer:
-        assert writer.stdout is not None
         assert writer.stdout.readline() == "ready\n"
         read_often(tmp_path, 25)
         assert writer.poll() is None

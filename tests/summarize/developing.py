@@ -266,4 +266,25 @@ Dana Prill was disqualified on Saturday because she had pushed a rival, and the 
 Prill's national record was struck out.
 Her team protested without success."""),
     ),
+    "ferry": (
+        ("2026-02-03", """
+! At least 11 people drowned when the ferry Solvind capsized off the coast of Marrenby late on Monday, the coastguard said.
+! The ferry was carrying 186 passengers and 14 crew, according to its owner, Nordskip.
+! Divers were searching the wreck on Tuesday for 23 people who are unaccounted for.
+The Solvind left the port of Kallund at 9.40 pm, bound for the island of Trell.
+! A spokesman for Nordskip said there was no reason to believe that the vessel had been overloaded.
+Survivors described waiting on the upturned hull for two hours before helicopters came.
+King Olof cancelled a visit to the south to travel to Marrenby."""),
+        ("2026-02-05", """
+The number of people known to have died in the Solvind disaster stands at 27 after divers recovered more bodies from the car deck, Marrenby police said on Thursday.
+! Seven people have yet to be found.
+! Police said that they had questioned the captain, Aske Holm, as a witness and that he was not a suspect.
+A passenger list handed to police names 214 people, 14 more than Nordskip had first given.
+The bow door had been repaired twice since October."""),
+        ("2026-02-12", """
+Captain Aske Holm and two managers of Nordskip were charged with manslaughter on Thursday over the sinking of the Solvind, in which 31 people lost their lives.
+The ferry had 28 more people on board than it was licensed to carry, prosecutor Lise Brand said.
+All of the missing have been accounted for.
+A court in Marrenby refused bail to Holm, whose lawyer said he had followed the orders of the company."""),
+    ),
 }  # fmt: skip

@@ -111,3 +111,24 @@ def test_any_summary_keeps_order_ceiling_and_the_articles_own_words(
     assert all(
         number not in fact.alike for fact in facts for number in numbers if fact.number == number
     )
+
+
+def test_what_the_article_does_not_stand_behind_is_not_told() -> None:
+    owned = (
+        "The council of Herne will vote on Thursday on a ban on scooters.",
+        "The police of Herne know of three deaths of riders of scooters.",
+    )
+    disowned = (
+        "Scooters have killed 40 people in Herne in two years.",
+        "That is what the group Safe Streets says on its posters.",
+        "Imagine that every visitor to Herne rode a scooter.",
+        "It was first thought that a bus had caused the last accident in Herne.",
+    )
+    shown = texts(evidence((owned[0], *disowned, owned[1])), Length.of(Style.PARAGRAPH, 500))
+    assert shown == list(owned)
+
+
+def test_only_the_next_sentence_of_the_article_itself_takes_one_back() -> None:
+    first = ("Scooters have killed 40 people in Herne in two years.",)
+    second = ("That is what the group Safe Streets says on its posters.",)
+    assert texts(evidence(first, second), Length.of(Style.PARAGRAPH, 500)) == list(first)

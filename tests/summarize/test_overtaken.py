@@ -153,3 +153,24 @@ def test_an_article_counts_from_its_first_day_and_to_its_last_change() -> None:
     assert not Lifetime.of([published(None)]).is_after(copied)
     assert Lifetime.of([]).day is None
     assert Moment.of("yesterday") is None
+
+
+def test_a_revision_in_the_article_itself_overtakes_the_number_before_it() -> None:
+    told = (
+        "Eleven people were killed by an avalanche on the Hohe Gamm, the rescue service said.",
+        "The path to the Hohe Gamm was closed when the avalanche came.",
+        "The rescue service later revised the number of people killed by the avalanche to nine.",
+    )
+    evidence, _ = evidence_of(((None, "\n".join(told)),))
+    assert overtaken_of(evidence)[0] == [told[0]]
+
+
+def test_what_was_open_is_over_with_the_next_report_unless_its_day_is_still_ahead() -> None:
+    story = (
+        ("2026-03-02", "The new bridge at Morley will open to traffic on 1 June, the county said.\n"
+         "The county has no reason to doubt the builder of the bridge at Morley.\n"
+         "The old bridge at Morley was built in 1931."),
+        ("2026-03-20", "Morley has two bridges, of which one is for the railway."),
+    )  # fmt: skip
+    evidence, _ = evidence_of(story)
+    assert overtaken_of(evidence)[0] == [evidence[1].sentence.text]

@@ -318,6 +318,45 @@ def test_who_published_a_citation_is_the_librarys_to_say(key: str, value: object
     assert not found.ok
 
 
+@pytest.mark.parametrize(
+    ("told", "corrected"),
+    [
+        ({"published": "2020-01-01"}, {"published": "2025-05-22"}),
+        (
+            {"published": None, "source": "Ledger"},
+            {"published": "2025-05-22", "source": "The Velmora Gazette"},
+        ),
+    ],
+)
+def test_what_was_corrected_since_is_told_and_is_no_fault(
+    told: dict[str, str | None], corrected: dict[str, str]
+) -> None:
+    answer = saved()
+    answer["citations"][1] |= told | {"outlets": list(filter(None, [told.get("source")]))}
+    found = recheck(answer, HERE, former=lambda _: set(told.items()))
+    assert (found.ok, found.faults) == (True, ())
+    assert [dict(one.corrected) for one in found.citations] == [{}, corrected, {}]
+    for known in ("published", "2020-01-02"), ("url", told["published"]):
+        forged = recheck(answer, HERE, former=lambda _, known=known: {known})
+        assert "citation [2] was not published so" in forged.faults
+        assert not any(one.corrected for one in forged.citations)
+
+
+def test_times_may_be_those_by_the_day_that_was_corrected() -> None:
+    answer = saved()
+    cut(answer, "harbour", "the dock had passed a safety inspection in March.", "It passed.")
+    answer["citations"][0] |= {
+        "published": "2020-01-01",
+        "times": [{"text": "March", "start": "2019-03-01", "end": "2019-03-31"}],
+    }
+    was = {("published", "2020-01-01")}
+    found = recheck(answer, HERE, former=lambda _: was)
+    assert found.faults == ()
+    answer["citations"][0]["times"][0] |= {"start": "2018-03-01", "end": "2018-03-31"}
+    found = recheck(answer, HERE, former=lambda _: was)
+    assert found.faults == ("citation [1] tells a time that its article does not",)
+
+
 def test_the_files_outlet_supports_no_credit() -> None:
     answer = saved()
     cut(

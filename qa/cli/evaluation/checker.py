@@ -37,19 +37,20 @@ def checker(
     fewer than 20 claims or 10 documents of a label there is no figure, but the counts.
     """
     require_extra()
-    from qa import models
     from qa.evaluate.checker.labelled import load
     from qa.evaluate.checker.report import rows
     from qa.evaluate.checker.scoring import scored
     from qa.evaluate.checker.shown import as_object, table
+    from qa.pipeline.models import ConfiguredModels
     from qa.render import dumps
 
     files = [(path.name, load(path, limit)) for path in paths]
-    matcher = models.judge(models_dir=settings().models_dir)
+    models = ConfiguredModels(settings())
+    judge = models.judge
     found: list[Row] = []
     for name, claims in files:
         say(f"{name}: {len(claims)} claims")
         with counted("claims") as show:
-            scores = list(scored(claims, matcher, show))
-        found += rows(name, scores, ablation=ablation)
+            scores = list(scored(claims, models.matcher, show, judge=judge))
+        found += rows(name, scores, ablation=ablation, threshold=judge.threshold)
     typer.echo(dumps([as_object(row) for row in found]) if as_json else table(found))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from qa.evaluate.checker.figures import Bools, Figure, Floats, Rates, Sample, rates
 from qa.evaluate.checker.scoring import Scored
 from qa.verify.score import GROUPS, probability
+
+BARRED: Final = -1.0
+"""The score of a claim that a typed check drops, under that of every other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,25 @@ class Measured:
     auc: Figure
     decision: Decision
     threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a judge adds to the typed checks.
+
+    Attributes:
+        alone: the judge's score, whatever the checks say.
+        checked: that score of the claims the checks let through; of the others none.
+        gain: what `checked` reaches in balanced accuracy beyond the checks alone.
+        product: the checks, and then the judge with its own threshold.
+        speed: claims a second that it judges, the sentences it is shown being known.
+    """
+
+    alone: Measured
+    checked: Measured
+    gain: Figure
+    product: Decision
+    speed: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +91,11 @@ class Row:
         dropped: how many of the supported the typed checks drop.
         caught: how many of the others they catch.
         shortfall: why there are no figures; "" where there are.
-        score: that of verify; None where there are no figures, as are the next three.
+        score: that of verify; None where there are no figures, as are the next four.
         typed: the typed checks' decision.
         unigram: the overlap of words.
         bigram: the overlap of pairs of words.
+        judged: what a judge adds; None also where none was asked.
         pairs: None where no line is a pair.
         picked: None where people chose no sentences.
         speed: how fast they were scored.
@@ -91,6 +115,7 @@ class Row:
     typed: Decision | None
     unigram: Measured | None
     bigram: Measured | None
+    judged: Judged | None
     pairs: Pairs | None
     picked: Picked | None
     speed: Speed
@@ -98,18 +123,22 @@ class Row:
     without_signals: dict[str, Measured]
 
 
-def rows(file: str, found: Sequence[Scored], *, ablation: bool = False) -> tuple[Row, ...]:
-    """A row for each origin of a file's claims, never pooled."""
+def rows(
+    file: str, found: Sequence[Scored], *, ablation: bool = False, threshold: float = 0.0
+) -> tuple[Row, ...]:
+    """A row for each origin of a file's claims, never pooled; `threshold` is the judge's own."""
     origins = dict.fromkeys(one.claim.origin for one in found)
+    parts = ((o, [one for one in found if one.claim.origin == o]) for o in origins)
     return tuple(
-        row(file, origin, [one for one in found if one.claim.origin == origin], ablation=ablation)
-        for origin in origins
+        row(file, origin, part, ablation=ablation, threshold=threshold) for origin, part in parts
     )
 
 
-def row(file: str, origin: str | None, found: Sequence[Scored], *, ablation: bool) -> Row:
+def row(
+    file: str, origin: str | None, found: Sequence[Scored], *, ablation: bool, threshold: float
+) -> Row:
     """The figures of claims of one origin."""
-    sample = Sample([one.claim.supported for one in found], [one.claim.page for one in found])
+    sample = sample_of(found)
     kept, shortfall = _kept(found), sample.shortfall
     ablated = ablation and not shortfall
 
@@ -129,6 +158,7 @@ def row(file: str, origin: str | None, found: Sequence[Scored], *, ablation: boo
         typed=None if shortfall else decided(sample, kept),
         unigram=of([one.unigram for one in found]),
         bigram=of([one.bigram for one in found]),
+        judged=None if shortfall else judged(sample, found, threshold),
         pairs=_pairs(found),
         picked=_sentences_picked(found),
         speed=_speed(found),
@@ -147,6 +177,29 @@ def measured(sample: Sample, scores: Floats) -> Measured:
     thresholds = sample.thresholds(scores)
     decision = decided(sample, scores >= thresholds)
     return Measured(sample.auc(scores), decision, float(thresholds.mean()))
+
+
+def sample_of(found: Sequence[Scored]) -> Sample:
+    """The labels and documents of scored claims."""
+    return Sample([one.claim.supported for one in found], [one.claim.page for one in found])
+
+
+def judged(sample: Sample, found: Sequence[Scored], threshold: float) -> Judged | None:
+    """What the judge adds whose own threshold that is."""
+    told = [one.judged for one in found if one.judged is not None]
+    if not told:
+        return None
+    alone, kept = np.array(told), _kept(found)
+    passed = np.where(kept, alone, BARRED)
+    thresholds = sample.thresholds(passed)
+    decision = kept & (passed >= thresholds)
+    return Judged(
+        measured(sample, alone),
+        Measured(sample.auc(passed), decided(sample, decision), float(thresholds.mean())),
+        sample.gain(decision, kept),
+        decided(sample, kept & (alone >= threshold)),
+        len(found) / max(1e-9, sum(one.timing.judge for one in found)),
+    )
 
 
 def _kept(found: Sequence[Scored], without: str = "") -> Bools:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from qa.evaluate.checker.figures import FOLDS, Figure
-from qa.evaluate.checker.report import Decision, Measured, Row
+from qa.evaluate.checker.report import Decision, Judged, Measured, Row
+from qa.evaluate.checker.scoring import SHOWN
 from qa.verify.score import FITTED_ON
 
 _HEAD = f"{'':34} {'balanced accuracy':>19} {'AUC':>19} {'dropped':>8} {'caught':>7}"
@@ -40,6 +41,8 @@ def as_object(row: Row) -> dict[str, Any]:
     if row.pairs is not None:
         found["pairs_reference_above"] = row.pairs.above
         found["pairs"] = row.pairs.count
+    if row.judged is not None:
+        found["judge"] = _judged(row.judged)
     if row.picked:
         found["picked_sentences"] = {
             "n": row.picked.claims, "best_f1": row.picked.best_f1, "pair_f1": row.picked.pair_f1
@@ -55,6 +58,16 @@ def _measured(figures: Measured | None) -> dict[str, Any] | None:
         return None
     found = _decision(figures.decision) or {}
     return {"auc": _figure(figures.auc), **found, "threshold": figures.threshold}
+
+
+def _judged(judged: Judged) -> dict[str, Any]:
+    return {
+        "alone": _measured(judged.alone),
+        "after_typed_checks": _measured(judged.checked),
+        "gain_over_typed_checks": _figure(judged.gain),
+        "own_threshold": _decision(judged.product),
+        "claims_per_second": judged.speed,
+    }
 
 
 def _decision(decision: Decision | None) -> dict[str, Any] | None:
@@ -81,6 +94,8 @@ def table(rows: Sequence[Row]) -> str:
             "supported claims lost; caught: other claims found out.",
             f"The score's weights were fitted on: {FITTED_ON}.",
         ]
+    if any(row.judged for row in rows):
+        told.append(f"The judge is shown the {SHOWN} sentences nearest to each of a claim's.")
     return "\n".join(told)
 
 
@@ -98,6 +113,12 @@ def _block(row: Row) -> Iterator[str]:
             yield _line(name, figures.decision, figures.auc)
         elif figures:
             yield _line(name, figures, None)
+    if row.judged:
+        gain = row.judged.gain
+        yield (
+            f"  checks and judge beyond the checks: {100 * gain.value:+.1f}"
+            f" ({100 * gain.low:+.1f} to {100 * gain.high:+.1f}); it judges {row.judged.speed:.0f} claims/s"
+        )
     if row.pairs is not None:
         above, count = row.pairs.above, row.pairs.count
         yield f"  reference scored above its twin: {100 * above:.1f} % of {count} pairs"
@@ -116,10 +137,19 @@ def _figures(row: Row) -> dict[str, Measured | Decision | None]:
     return {
         "score": row.score,
         "typed checks, as a product decides": row.typed,
+        **(_of_judge(row.judged) if row.judged else {}),
         "overlap of words": row.unigram,
         "overlap of pairs of words": row.bigram,
         **{f"typed checks without {kind}": got for kind, got in row.without_check.items()},
         **{f"score without {group}": got for group, got in row.without_signals.items()},
+    }
+
+
+def _of_judge(judged: Judged) -> dict[str, Measured | Decision | None]:
+    return {
+        "judge": judged.alone,
+        "typed checks, then the judge": judged.checked,
+        "the same, as a product decides": judged.product,
     }
 
 

@@ -26,7 +26,7 @@ from qa.errors import ConfigError, EndpointDown, JournalError, Postponed, QaErro
 from qa.models.batches.deferred import DeferredChat
 from qa.models.cores import cores
 from qa.models.endpoint import EndpointChat
-from qa.models.gate import Gate, GatedChat
+from qa.models.gate import STOPPED, Gate, GatedChat
 from qa.models.journal import FAILURE, SUMMARY, Journal
 from qa.models.replay import ReplayChat
 from qa.pipeline.batch.crew import Crew
@@ -49,8 +49,6 @@ CHECKING: Final = 2
 """Threads a core beside those that wait for the endpoint; none where calls follow one another."""
 IN_HAND: Final = 4
 """Items in hand for each call at once, so that a slow one does not keep the others waiting."""
-
-_STOPPED: Final = "it was stopped before this began: the same command goes on"
 
 
 def run(
@@ -76,7 +74,8 @@ def run(
         budget: US dollars that the items may cost, over all runs with this journal.
         retry_failed: works again also on what failed in an earlier run in a way that lasts.
         progress: is called in this thread whenever something has become of an item.
-        stop: once it is set nothing new is begun; what runs is finished, the rest is `Pending`.
+        stop: once it is set no call is begun and none that failed is waited for to be tried
+            again; those that run are finished and kept, the rest is `Pending`.
 
     Raises:
         ConfigError: there is a budget, but no price is known.
@@ -85,7 +84,8 @@ def run(
             `Pending` and has not failed.
     """
     chat = _limited(models.chat, budget, items, journal)
-    work = _Work(models, chat, wanted, journal, retry_failed, Gate(concurrency), stop or Event())
+    stop = stop or Event()
+    work = _Work(models, chat, wanted, journal, retry_failed, Gate(concurrency, stop), stop)
     tally = Tally(len(items), progress, getattr(chat, "meter", None))
     threads = cores() if chat is None else concurrency + min(concurrency - 1, CHECKING * cores())
     crew = Crew(min(threads, len(items)), work.finish)
@@ -182,7 +182,7 @@ class _Work:
     def _ended(self, item: Item) -> Pending | None:
         if self.down:
             return Pending(item, str(self.down))
-        return Pending(item, _STOPPED) if self._stop.is_set() else None
+        return Pending(item, STOPPED) if self._stop.is_set() else None
 
     def _known(self, item: Item) -> Result | None:
         if ended := self._ended(item):
@@ -218,7 +218,7 @@ class _Work:
         if isinstance(chat, DeferredChat):
             chat = chat.for_case(item.key)
         elif isinstance(chat, EndpointChat):
-            chat = chat.noting(partial(self._journal.waste, item.key))
+            chat = chat.noting(partial(self._journal.waste, item.key)).until(self._stop)
         return ReplayChat(self._journal, item.key, GatedChat(chat, self._gate), url_of(chat))
 
     def _guarded(self, item: Item, work: Callable[[], Given]) -> Given | Pending | Failed:

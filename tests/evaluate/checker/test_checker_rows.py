@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 
 from qa.evaluate.checker.labelled import LabelledClaim, Page
@@ -126,3 +129,64 @@ def test_progress_is_told() -> None:
     seen: list[tuple[int, int]] = []
     list(scored(claims()[:3], SameWordMatcher(), lambda *told: seen.append(told)))
     assert seen == [(1, 3), (2, 3), (3, 3)]
+
+
+class Ledger:
+    """A judge that knows what it was told to find, and keeps what it was asked."""
+
+    threshold = 0.5
+
+    def __init__(self, *found: str) -> None:
+        self.found, self.asked = found, list[tuple[str, tuple[str, ...]]]()
+
+    def support(self, claim: str, premises: Sequence[str]) -> float:
+        self.asked.append((claim, tuple(premises)))
+        return 0.9 if any(part in claim for part in self.found) else 0.1
+
+
+def test_a_judge_is_asked_of_each_sentence_and_the_worst_counts() -> None:
+    judge, port = Ledger("port", "cranes"), page("Velmora", 1980)
+    whole = LabelledClaim("Velmora's port has two cranes. It has a mine.", port, False)
+    half = LabelledClaim("Velmora's port has two cranes.", port, True)
+    copied = LabelledClaim("Fishermen sold boats there in spring.", port, True)
+    found = scored([whole, half, copied], SameWordMatcher(), judge=judge)
+    assert [one.judged for one in found] == [0.1, 0.9, 1.0]
+    assert [claim for claim, _ in judge.asked] == [
+        "Velmora's port has two cranes.",
+        "It has a mine.",
+        "Velmora's port has two cranes.",
+    ]
+
+
+def test_a_judge_is_shown_the_nearest_sentences_in_the_pages_order() -> None:
+    lines = ("Rain fell.", "Boats were sold.", "A mine shut.", "The port opened.", "Ice came.")
+    judge = Ledger()
+    told = LabelledClaim("The port opened late, boats sold, rain fell.", Page("", lines), True)
+    (one,) = scored([told], SameWordMatcher(), judge=judge)
+    assert judge.asked[0][1] == ("Rain fell.", "Boats were sold.", "The port opened.")
+    (empty,) = scored([LabelledClaim("...", Page("", lines), True)], SameWordMatcher(), judge=judge)
+    assert (one.judged, empty.judged) == (0.1, 0.1)
+
+
+def test_what_a_judge_adds_to_the_checks() -> None:
+    told = [replace(one, supported=one.supported and "port of" not in one.text) for one in claims()]
+    (row,) = rows(
+        "towns.jsonl",
+        list(scored(told * 2, SameWordMatcher(), judge=Ledger("cranes"))),
+        threshold=0.5,
+    )
+    assert row.typed
+    assert row.judged
+    assert row.typed.rates.false_caught == pytest.approx(2 / 3)
+    assert row.judged.checked.decision.balanced_accuracy.value == 1
+    assert row.judged.product.rates.false_caught == 1
+    assert row.judged.gain.value == pytest.approx(1 / 6)
+    assert row.judged.gain.low > 0
+    assert as_object(row)["judge"]["gain_over_typed_checks"]["value"] == pytest.approx(1 / 6)
+    assert "checks and judge beyond the checks: +16.7" in table([row])
+
+
+def test_without_a_judge_there_is_none_in_the_row() -> None:
+    (row,) = rowed(claims())
+    assert row.judged is None
+    assert "judge" not in as_object(row)

@@ -88,3 +88,17 @@ def test_each_part_of_the_least_sample_has_both_labels_to_choose_on() -> None:
     for others, part in sample.folds:
         assert {True, False} == set(sample.true[others].tolist())
         assert len(set(sample.documents[part].tolist())) == 1
+
+
+def test_a_gain_is_measured_on_the_same_samples() -> None:
+    documents = [n // 2 for n in range(40)]
+    sample = Sample([n % 2 == 0 for n in range(40)], documents)
+    better, worse = sample.true.copy(), sample.true.copy()
+    worse[[1, 3, 5, 7]] = True
+    gain = sample.gain(better, over=worse)
+    assert gain.value == pytest.approx(0.1)
+    assert 0 < gain.low < 0.1 < gain.high
+    apart = sample.gain(worse, over=better)
+    assert (apart.value, apart.low, apart.high) == pytest.approx(
+        (-gain.value, -gain.high, -gain.low)
+    )

@@ -1,8 +1,8 @@
-"""A batch in a process of its own: `python -m tests.pipeline.batch.child DEED JOURNAL URL COUNT`."""
+"""A batch in a process of its own."""
 
 from __future__ import annotations
 
-import sys
+import signal
 from pathlib import Path
 
 from qa.errors import JournalError
@@ -33,7 +33,7 @@ def main(deed: str, journal: str, url: str, count: str) -> int:
     if deed == "hold":
         with journal_at(Path(journal)):
             say("held")
-            sys.stdin.read()
+            signal.pause()
         return 0
     try:
         return work(Path(journal), url, int(count))
@@ -42,7 +42,3 @@ def main(deed: str, journal: str, url: str, count: str) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         return 130
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))

@@ -99,8 +99,9 @@ def models_at(
     prices: dict[str, Price] | None = None,
     retries: int = 1,
     timeout: float = 30.0,
+    sleep: Callable[[float], None] | None = lambda _: None,
 ) -> FakeModels:
-    endpoint = connect(url, None, timeout=timeout, retries=retries, sleep=lambda _: None)
+    endpoint = connect(url, None, timeout=timeout, retries=retries, sleep=sleep)
     return FakeModels(chat=EndpointChat("test-model", endpoint, prices))
 
 

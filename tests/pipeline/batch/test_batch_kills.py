@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import signal
-import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
@@ -24,7 +23,7 @@ from tests.pipeline.batch.newsdesk import (
     work,
     wrote,
 )
-from tests.processes import started
+from tests.processes import Child, started
 from tests.server import OpenAIServer, openai_server
 
 
@@ -40,15 +39,12 @@ def slowly(body: dict[str, Any]) -> str:
     return wrote(body)
 
 
-def child(
-    deed: str, journal: Path, url: str, count: int
-) -> AbstractContextManager[subprocess.Popen[str]]:
+def child(deed: str, journal: Path, url: str, count: int) -> AbstractContextManager[Child]:
     """A batch in a process of its own, with its output to read; killed at the end."""
     return started("tests.pipeline.batch.child", deed, journal, url, count)
 
 
-def read(process: subprocess.Popen[str], count: int = 1) -> list[str]:
-    assert process.stdout is not None
+def read(process: Child, count: int = 1) -> list[str]:
     return [process.stdout.readline().rstrip("\n") for _ in range(count)]
 
 
@@ -98,7 +94,6 @@ def test_the_first_interrupt_finishes_what_runs(tmp_path: Path, server: OpenAISe
     with child("work", tmp_path / "j", server.url, 400) as process:
         read(process, 6)
         process.send_signal(signal.SIGINT)
-        assert process.stdout is not None
         rest = process.stdout.read().splitlines()
         assert process.wait(30) == 130
     assert len(rest) == 395

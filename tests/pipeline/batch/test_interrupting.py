@@ -8,10 +8,22 @@ from time import monotonic
 import pytest
 
 from qa.errors import JournalError
-from qa.pipeline.batch import interruptible, journal_at, run
+from qa.models.gate import STOPPED
+from qa.pipeline.batch import Pending, interruptible, journal_at, run
 from qa.pipeline.models import WithChat
 from tests.fakes import FakeModels, ScriptedChat
-from tests.pipeline.batch.newsdesk import WANTED, items
+from tests.pipeline.batch.newsdesk import (
+    WANTED,
+    answering,
+    calls,
+    check,
+    items,
+    models_at,
+    number_in,
+    work,
+    wrote,
+)
+from tests.server import Failure, Reply, Request, Scripted, openai_server
 
 
 def test_the_first_interrupt_sets_the_event_and_the_second_interrupts() -> None:
@@ -60,6 +72,44 @@ def test_an_interrupt_waits_for_nothing(tmp_path: Path) -> None:
             list(run(batch[::-1], slow, WANTED, journal, progress=interrupt))
         assert monotonic() - started < 15
         hold.set()
+
+
+def test_a_stop_waits_for_no_other_try_and_keeps_the_reply_that_is_under_way(
+    tmp_path: Path,
+) -> None:
+    stop, under_way, refused = Event(), Event(), Event()
+
+    def busy_or_slow(request: Request) -> Scripted | None:
+        if request.path != "/v1/chat/completions":
+            return None
+        if number_in(request.body) == 1:
+            refused.set()
+            return Failure(429, headers={"retry-after": "25"})
+        under_way.set()
+        return Reply(wrote, hold_after=1)
+
+    def interrupt() -> None:
+        under_way.wait(10)
+        refused.wait(10)
+        stop.set()
+        server.released.set()
+
+    with openai_server() as server:
+        server.routes.append(busy_or_slow)
+        models = models_at(server.url, retries=3, sleep=None)
+        interrupting = Thread(target=interrupt)
+        interrupting.start()
+        started = monotonic()
+        results = work(tmp_path / "j", models, 4, concurrency=2, stop=stop)
+        assert monotonic() - started < 15
+        interrupting.join()
+        assert len(server.sent("/v1/chat/completions")) == 2
+        assert [type(result) for result in results] == [Pending] * 4
+        assert {result.why for result in results if isinstance(result, Pending)} == {STOPPED}
+        server.routes.clear()
+        answering(server)
+        check(work(tmp_path / "j", models_at(server.url), 4), 4)
+        assert len(server.sent("/v1/chat/completions")) == 1 + calls(range(4))
 
 
 def test_a_journal_has_to_have_a_folder() -> None:

@@ -1,4 +1,4 @@
-"""What the tools give, as types: their schemas are made of these.
+"""What is given, as types: schemas are made of these.
 
 They are the objects of `qa ask --json` and its siblings, which may gain fields.
 """
@@ -112,11 +112,15 @@ class ArticlePart(TypedDict):
 
 
 class CitationFound(TypedDict):
-    """Whether the words of a citation are still there: "same", "moved" or "gone"."""
+    """Whether the words of a citation are still there: "same", "moved" or "gone".
+
+    `corrected` has the fields of its publication that were corrected since, as they are now.
+    """
 
     number: int
     status: str
     span: str | None
+    corrected: dict[str, str | None]
 
 
 class StatementFound(TypedDict):
