@@ -38,7 +38,8 @@ def whole(tab: Page) -> None:
 
 
 def statements(tab: Page) -> list[str]:
-    return tab.locator(".statement > p:first-child").all_inner_texts()
+    found: list[str] = tab.locator(".statement > p:first-child").all_inner_texts()
+    return found
 
 
 def is_seen(tab: Page, shown: Locator) -> bool:
@@ -46,7 +47,7 @@ def is_seen(tab: Page, shown: Locator) -> bool:
     box, size = shown.bounding_box(), tab.viewport_size
     assert box
     assert size
-    return box["y"] >= 0 and box["y"] + box["height"] <= size["height"]
+    return bool(box["y"] >= 0 and box["y"] + box["height"] <= size["height"])
 
 
 def active(tab: Page) -> str:

@@ -27,7 +27,8 @@ DROP = """([zone, name, text]) => {
 
 def titles(tab: Page) -> list[str]:
     """The titles in the list of articles."""
-    return tab.locator(".articles .title").all_inner_texts()
+    found: list[str] = tab.locator(".articles .title").all_inner_texts()
+    return found
 
 
 def listed(tab: Page, title: str) -> None:
@@ -37,7 +38,8 @@ def listed(tab: Page, title: str) -> None:
 def items(tab: Page) -> list[str]:
     """What became of each file of the job that was begun last."""
     tab.locator(".job").first.locator("progress").wait_for(state="hidden")
-    return tab.locator(".job").first.locator(".items li").all_inner_texts()
+    found: list[str] = tab.locator(".job").first.locator(".items li").all_inner_texts()
+    return found
 
 
 def test_articles_are_searched_sorted_and_filtered(visit: Visit) -> None:
