@@ -17,9 +17,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from qa.agreement import Alignment
 from qa.chunk import sentences
-from qa.config.resources import data
 from qa.evaluate.lines import File, Mistakes, parse
-from qa.evaluate.probes import Probed
+from qa.evaluate.probes import Cases, Probed
 from qa.schema import Article, DisagreementKind, DraftDisagreement, Evidence, Publication
 
 if TYPE_CHECKING:
@@ -59,17 +58,11 @@ class Case(BaseModel):
     agree: tuple[tuple[str, str], ...] = ()
 
 
-class Agreement:
+class Agreement(Cases[Case]):
     """The cases in `eval/cases/agreement.jsonl`; each brings its articles."""
 
-    name = NAME
-
     def __init__(self, cases: File | None = None) -> None:
-        self._cases = cases or data("eval/cases/agreement.jsonl")
-
-    def contents(self) -> dict[str, bytes]:
-        """The bytes of all its files."""
-        return {f"{NAME}/cases": self._cases.read_bytes()}
+        super().__init__(NAME, Case, cases)
 
     def load(self) -> tuple[Case, ...]:
         """The cases.
@@ -79,7 +72,7 @@ class Agreement:
         """
         mistakes = Mistakes()
         cases = []
-        for where, case in parse(self._cases, Case, mistakes):
+        for where, case in parse(self.file, Case, mistakes):
             quoted = [value for one in case.differ for value in one.values]
             quoted += [words for pair in case.agree for words in pair]
             for words in quoted:

@@ -16,8 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from qa.articles import load
 from qa.config.resources import data
 from qa.errors import UsageError
-from qa.evaluate.lines import File, Mistakes, read_all
-from qa.evaluate.probes import Probed
+from qa.evaluate.lines import File, Mistakes
+from qa.evaluate.probes import Cases, Probed
 from qa.evaluate.suite import key
 from qa.pipeline.ingest import ingest
 from qa.retrieve import with_reports
@@ -56,25 +56,11 @@ class Case(BaseModel):
     note: str = ""
 
 
-class Independence:
+class Independence(Cases[Case]):
     """The cases in `eval/cases/reports.jsonl`; each brings its articles."""
 
-    name = NAME
-
     def __init__(self, cases: File | None = None) -> None:
-        self._cases = cases or data("eval/cases/reports.jsonl")
-
-    def contents(self) -> dict[str, bytes]:
-        """The bytes of all its files."""
-        return {f"{NAME}/cases": self._cases.read_bytes()}
-
-    def load(self) -> tuple[Case, ...]:
-        """The cases.
-
-        Raises:
-            UsageError: names every mistake in form.
-        """
-        return read_all(self._cases, Case)
+        super().__init__(NAME, Case, cases or data("eval/cases/reports.jsonl"))
 
     def run(self, models: Models) -> Iterator[Probed]:
         """How each case fared.

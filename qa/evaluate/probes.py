@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Generic, Protocol
+
+from qa.config.resources import data
+from qa.evaluate.lines import File, Line, read_all
 
 if TYPE_CHECKING:
     from qa.pipeline.models import Models
@@ -49,6 +52,27 @@ class Probe(Protocol):
             UsageError: the set has mistakes.
         """
         ...
+
+
+class Cases(Generic[Line]):
+    """The cases of a probe that has them in one file, `eval/cases/NAME.jsonl` or another."""
+
+    def __init__(self, name: str, model: type[Line], file: File | None = None) -> None:
+        self.name = name
+        self.file = file or data(f"eval/cases/{name}.jsonl")
+        self._model = model
+
+    def contents(self) -> dict[str, bytes]:
+        """The bytes of all its files."""
+        return {f"{self.name}/cases": self.file.read_bytes()}
+
+    def load(self) -> tuple[Line, ...]:
+        """The cases.
+
+        Raises:
+            UsageError: names every mistake.
+        """
+        return read_all(self.file, self._model)
 
 
 def probes() -> tuple[Probe, ...]:

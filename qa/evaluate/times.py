@@ -16,10 +16,9 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from qa.config.resources import data
 from qa.english.times import time_expressions
-from qa.evaluate.lines import File, read_all
-from qa.evaluate.probes import Probed
+from qa.evaluate.lines import File
+from qa.evaluate.probes import Cases, Probed
 from qa.schema import TimeExpression
 
 if TYPE_CHECKING:
@@ -82,25 +81,11 @@ class Case(BaseModel):
         return tuple(found)
 
 
-class Times:
+class Times(Cases[Case]):
     """The cases in `eval/cases/times.jsonl`."""
 
-    name = NAME
-
     def __init__(self, cases: File | None = None) -> None:
-        self._cases = cases or data("eval/cases/times.jsonl")
-
-    def contents(self) -> dict[str, bytes]:
-        """The bytes of all its files."""
-        return {f"{NAME}/cases": self._cases.read_bytes()}
-
-    def load(self) -> tuple[Case, ...]:
-        """The cases.
-
-        Raises:
-            UsageError: names every mistake in form.
-        """
-        return read_all(self._cases, Case)
+        super().__init__(NAME, Case, cases)
 
     def run(self, models: Models) -> Iterator[Probed]:  # noqa: ARG002  (a probe may need none)
         """How each case fared.
