@@ -263,6 +263,11 @@ def test_an_empty_library_says_what_to_do(browser: Browser, tmp_path: Path) -> N
     from tests.browser.chromium import visited
 
     with served(tmp_path / "none") as url, visited(browser, url, own=url) as tab:
+        tab.get_by_role("link", name="Add articles").wait_for()
+        tab.keyboard.type("Who?")
+        tab.keyboard.press("Enter")
+        tab.get_by_role("heading", name="Who?").wait_for()
+        assert tab.get_by_role("button", name="Try again").count() == 0
         tab.get_by_role("link", name="Add articles").click()
-        tab.get_by_text("The library is empty").wait_for()
+        tab.get_by_role("region", name="Articles").get_by_text("The library is empty").wait_for()
         assert tab.url == f"{url}/library"

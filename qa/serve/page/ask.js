@@ -163,7 +163,7 @@ async function ask(state, question) {
         detail: "The server ended it early. What stands above passed the checks.",
       });
   } catch (error) {
-    failed(error, state, question, list, waiting);
+    await failed(error, state, question, list, waiting);
   } finally {
     if (state.running === running) state.running = null;
     button.textContent = "Ask";
@@ -172,7 +172,7 @@ async function ask(state, question) {
   }
 }
 
-function failed(error, state, question, list, waiting) {
+async function failed(error, state, question, list, waiting) {
   waiting.remove();
   const stopped = error?.name === "AbortError";
   if (stopped && !state.main.isConnected) return;
@@ -182,10 +182,16 @@ function failed(error, state, question, list, waiting) {
         "Stopped",
         list.childElementCount ? "What stands above passed the checks." : "Nothing was answered yet.",
       )
-    : trouble(problemOf(error), () => ask(state, question));
+    : (await isEmpty(error))
+      ? nothingYet()
+      : trouble(problemOf(error), () => ask(state, question));
   state.result.append(shown);
   announce(shown.firstElementChild.textContent);
 }
+
+/** Whether nothing could be answered because there is nothing to ask. */
+const isEmpty = async (error) =>
+  error?.status === 503 && (await get("/articles?limit=1").then(({ total }) => !total, () => false));
 
 const heading = (question) => el("h2.question", {}, bdi(cut(question, 2000)));
 
