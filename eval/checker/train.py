@@ -2,7 +2,8 @@
 
 ROWS_DIR is what `eval.checker.data` wrote. First one model is trained on the made claims of news
 articles, which are in no labelled set; then from it one for each fold, on the labelled claims of the
-other folds' articles, and one on all of them. OUT_DIR gets `fold0/` ... and `final/` with `model.pt`,
+other folds' articles, and one on all of them. `--straight N` leaves the first stage out: each fold's
+model is trained from the start, with N rows of the news beside the labelled claims. OUT_DIR gets `fold0/` ... and `final/` with `model.pt`,
 `folds.json` and `curves.jsonl`; the areas under the curve on the articles held out are printed. Torch runs on the processor, matrix products in bfloat16; seeds are fixed.
 """
 
@@ -159,15 +160,17 @@ class Data:
         same = json.loads((folder / "same.json").read_text(encoding="utf-8"))
         self.fold = deal(self.labelled, same, folds)
 
-    def training(self, held: int | None, tokenizer: Tokenizer, seed: int) -> list[Pair]:
-        """Labelled claims of the other folds and what was made of them, and news again."""
+    def training(
+        self, held: int | None, tokenizer: Tokenizer, seed: int, replayed: int
+    ) -> list[Pair]:
+        """Labelled claims of the other folds, what was made of them, and `replayed` rows of news."""
 
         def open_to(rows: Iterable[Row]) -> list[Row]:
             return [row for row in rows if self.fold[row.document] != held]
 
         made = open_to(self.beside["made"])
         drawn = Random(seed).sample(made, int(MADE * len(made)))  # noqa: S311
-        news = Random(seed).sample(self.news, min(REPLAYED, len(self.news)))  # noqa: S311
+        news = Random(seed).sample(self.news, min(replayed, len(self.news)))  # noqa: S311
         return [
             *_encoded(open_to(self.labelled), tokenizer, "labelled"),
             *_encoded(open_to(self.beside["extra"]), tokenizer, "extra"),
@@ -191,6 +194,7 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=8)
     parser.add_argument("--epochs", type=int, default=2, help="over the labelled rows")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--straight", type=int, metavar="N", help="one stage, with N rows of news")
     parser.add_argument("--only", help="news, 0, 1, ... or final: that run alone")
     options = parser.parse_args()
     from tokenizers import Tokenizer
@@ -213,11 +217,16 @@ def main() -> None:
             fit(model, pairs, epochs=1, rate=1e-4, seed=SEED, log=log, name=run)
             _save(model, options.out / "news" / "model.pt")
             continue
-        model.load_state_dict(torch.load(options.out / "news" / "model.pt", weights_only=True))
         held = int(run) if run.isdecimal() else None
-        pairs = data.training(held, tokenizer, SEED)
+        if options.straight is None:
+            model.load_state_dict(torch.load(options.out / "news" / "model.pt", weights_only=True))
+            replayed, rate = REPLAYED, 8e-5
+        else:
+            torch.nn.init.zeros_(model.push)
+            replayed, rate = options.straight, 1e-4
+        pairs = data.training(held, tokenizer, SEED, replayed)
         fit(
-            model, pairs, epochs=options.epochs, rate=8e-5, seed=SEED, log=log, name=run,
+            model, pairs, epochs=options.epochs, rate=rate, seed=SEED, log=log, name=run,
             frozen=FROZEN,
         )  # fmt: skip
         _save(model, options.out / (f"fold{run}" if held is not None else run) / "model.pt")
