@@ -40,6 +40,8 @@ _MAKER_GOES_ON = re.compile(
 _TITLES = re.compile(
     rf"(?:the\s+)?(?:(?:{'|'.join(sorted(HONORIFICS | ROLES))})\.?\s+)*", re.IGNORECASE
 )
+_BARE_ROLE = re.compile(r"(?:(?!(?:a|an|at|for|from|in|of|the|to|with)\b)[a-z][a-z-]*\s+){1,4}")
+"""What someone is before a name: "fire chief Liam Doyle"; "Bradley's mother" is another one."""
 _PREPOSITION_BEFORE = re.compile(
     r"\b(?:of|for|from|in|at|with|to|by|on|the)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -197,7 +199,8 @@ def head_name(speaker: str) -> str | None:
         return None
     first, last = found[0], found[-1]
     after = speaker[first.end :]
-    if _TITLES.fullmatch(speaker, 0, first.start) and (not after or _COMPLEMENT.match(after)):
+    is_titled = any(p.fullmatch(speaker, 0, first.start) for p in (_TITLES, _BARE_ROLE))
+    if is_titled and (not after or _COMPLEMENT.match(after)):
         return first.text
     before = speaker[: last.start]
     bare = last.end == len(speaker.rstrip(" .,)"))

@@ -13,7 +13,8 @@ _BEFORE = {
     "at least": "at least, no fewer than, no less than, a minimum of, not less than,"
     " not fewer than",
     "less": "less than, fewer than, under, below",
-    "at most": "at most, no more than, up to, as many as, as much as, a maximum of, not more than",
+    "at most": "at most, no more than, up to, as many as, as much as, a maximum of, not more than, as high as,"
+    " can reach, could reach, may reach, can total, could total, can run to, could run to",
 }
 _OF_PHRASE = {
     phrase.strip(): bound for bound, phrases in _BEFORE.items() for phrase in phrases.split(",")

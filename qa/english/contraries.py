@@ -69,9 +69,13 @@ def _members() -> dict[str, dict[int, int]]:
     return found
 
 
+def are_of_one_member(one: str, other: str) -> bool:
+    """Whether both stems are words for the same member of a kind: "killed" and "dead"."""
+    kinds, others = _members().get(one, {}), _members().get(other, {})
+    return any(others.get(kind) == member for kind, member in kinds.items())
+
+
 def are_contrary(one: str, other: str) -> bool:
     """Whether the stems `one` and `other` are of one kind and exclude each other."""
-    kinds, others = _members().get(one), _members().get(other)
-    if not kinds or not others:
-        return False
+    kinds, others = _members().get(one, {}), _members().get(other, {})
     return any(kind in others and others[kind] != member for kind, member in kinds.items())

@@ -97,6 +97,10 @@ _IN_ONES = re.compile(
 )
 """Before "20s" or "30s", which are then an age or a temperature."""
 _CLOCK_POINT = re.compile(r"\d\.\d\d$")
+_MEASURED = re.compile(
+    r"\s?(?:%|per ?cent|percentage|points?|hundred|thousand|[mb]illion|trillion)\b|%"
+)
+"""What makes "by 0.25" no time of day."""
 _MAY_BEFORE = re.compile(
     r"(?:\b(?:in|on|last|next|this|since|until|by|from|of|during|before|after|early|late|mid|through"
     r"|and|to|every|between|for)[ -])$",
@@ -185,7 +189,8 @@ def _is_date(text: str, match: re.Match[str], group: dict[str, str]) -> bool:
         counted = _COUNTED.match(text, match.end())
         return not counted or bool(_YEAR_BEFORE.search(before))
     if set(group) - {"zone"} == {"clock"} and _CLOCK_POINT.search(group["clock"]):
-        return bool(re.search(r"\b(?:at|by|until|around|from|before|after) $", before))
+        is_led = re.search(r"\b(?:at|by|until|around|from|before|after) $", before)
+        return bool(is_led) and not _MEASURED.match(text, match.end())
     return not (set(group) == {"short"} and _IN_ONES.search(before))
 
 

@@ -37,7 +37,7 @@ def forms(verb: str) -> frozenset[str]:
     root = verb[:-1] if verb.endswith("e") else verb + verb[-1] if doubled else verb
     past = {form for form, base in BASE_FORMS.items() if base == verb}
     regular = f"{verb[:-1]}ied" if consonant_y else f"{root}ed"
-    british = {f"{verb}led", f"{verb}ling"} if verb.endswith("el") else set[str]()
+    british = {f"{verb}led", f"{verb}ling"} if verb.endswith(("el", "al")) else set[str]()
     return frozenset({verb, third, f"{root}ing", *(past or {regular}), *british})
 
 

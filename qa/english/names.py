@@ -43,6 +43,8 @@ _COMPOUND = re.compile(
     r"-[a-z]+(?:ed|led|born|based|run|made|held|wide|ing|style|elect|era|only|like)$"
 )
 """The end of an adjective made of a name: "US-backed", "London-based"."""
+_EMPLOYERS = BODIES | vocabulary("university college hospital police force trust bureau house")
+"""Nouns of bodies that somebody may be of: "Tamsin Reid of the University of Leeds"."""
 _NOUNS_IN_CAPITALS = vocabulary(
     "MP MPs MSP MSPs AM AMs MEP MEPs TD TDs CEO CEOs TV PM DNA HIV CCTV GDP AI"
 )
@@ -165,6 +167,8 @@ def _parts(run: list[re.Match[str]]) -> list[list[re.Match[str]]]:
         if match[0] == "and" and 0 < index < len(run) - 1:
             left, right = run[:index], run[index + 1 :]
             return _parts(left) + _parts(right)
+        if match[0] == "of" and (whose := _whose(run, index)):
+            return [run[:index], *_parts(whose)]
     for index, match in enumerate(run[:-1], 1):
         if _COMPOUND.search(match[0]):
             return [run[:index], *_parts(run[index:])]
@@ -172,6 +176,13 @@ def _parts(run: list[re.Match[str]]) -> list[list[re.Match[str]]]:
     if head and head < len(run):
         return [run[:head], *_parts(run[head:])]
     return [run]
+
+
+def _whose(run: list[re.Match[str]], of: int) -> list[re.Match[str]]:
+    """The body that somebody is of: "the University of Leeds" after "Tamsin Reid of"."""
+    right = run[of + 2 :] if run[of + 1][0] == "the" else run[of + 1 :]
+    left, named = ({fold(one[0]).rstrip("s") for one in part} for part in (run[:of], right))
+    return right if of > 1 and named & _EMPLOYERS and not left & _EMPLOYERS else []
 
 
 def _country_prefix(run: list[re.Match[str]]) -> int:
@@ -214,7 +225,11 @@ def _is_plain(word: str, plain: Container[str]) -> bool:
     if _is_acronym(bare) or country(bare):
         return False
     folded = fold(bare)
-    if is_stop_word(folded) or folded in COMMON_WORDS or folded in SMALL or folded in plain:
+    if is_stop_word(folded) or folded in COMMON_WORDS or folded in plain:
+        return True
+    if folded.startswith("ex-") and folded[3:] in _TITLES | COMMON_WORDS:
+        return True
+    if all(part in SMALL for part in folded.split("-")):  # "Forty-three"
         return True
     return folded.endswith(_COMMON_ENDINGS) or (
         folded.endswith("s") and folded[:-1] in COMMON_WORDS

@@ -48,6 +48,7 @@ _PATTERN = re.compile(
     | (?P<ratio>(?:\d+|{_SMALL})\ (?:in|out\ of|out\ of\ every)\ (?:\d+|{_SMALL}|hundred))
       (?![\w,.-]\d|\w|\ (?:{_SCALE})\b)
     | (?P<part>(?:\d+|{_SMALL})[\ -](?:{_FRACTION}|halve)s?)(?!\w|\ (?:place|time|term)s?\b)
+    | (?P<points>(?:an?\ )?(?P<portion>half|quarter)(?:(?:\ of)?\ an?)?[\ -](?:percentage[\ -])?point)(?!\w)
     | (?P<half_measure>half\ an?\ (?P<halved>{_MEASURE}))(?!\w)
     | (?P<measure_half>(?:an?|one)\ (?P<whole>{_MEASURE})\ and\ a\ half)(?!\w)
     | (?P<digits>{_DIGITS})
@@ -60,13 +61,15 @@ _PATTERN = re.compile(
       (?P<decimal>\ point(?:\ (?:{_SMALL}))+(?:\ (?:{_SCALE}))*)?
       (?P<spelled_half>\ and\ a\ half(?:[\ -](?:{_SCALE})\b)?)?(?!\w|-(?:{_ORDINAL})\b)
     | (?P<vague>(?:(?:{either(VAGUE)})\ of\ )?(?:{either(VAGUE)}))(?!\w)
-    | (?P<alone>half|(?:(?<=\ba\ )|(?<=\bA\ ))(?:{_FRACTION})(?=\ of\b))
+    | (?P<alone>half|(?:(?<=\ba\ )|(?<=\bA\ ))(?:{_FRACTION})(?=\ of\b)
+      |(?:(?<=\bby\ a\ )|(?<=than\ a\ )|(?<=over\ a\ )|(?<=nder\ a\ ))(?:{_FRACTION})
+        (?=[,.;:)]|\ (?:since|in|on|from|over|last|this|between|after|during|to)\b|$))
       (?!\w|-(?:hour|time|way|century|year|term|brother|sister|mile)|\ (?:time|way)\b)
     | (?P<ordinal_word>(?:(?:{either(TENS)})-)?(?:{_ORDINAL}))(?!\w)
     | (?P<multiple>{either(MULTIPLES)})[ds]?(?!\w)
     | (?P<pair>(?<=\ba\ )(?:couple|pair)(?=\ of\b)|\bboth\b)
     )
-    (?P<percent>\s?%|[\ -]?(?:per\ cent|percent|percentage\ points?|pc)(?!\w))?
+    (?P<percent>\s?%|[\ -]?(?:per\ cent|percent|(?:percentage|basis)[\ -]points?|pc)(?!\w))?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -121,6 +124,8 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     if _is_no_count(text, start, end, group):
         return None
     value, kind = _READERS[form](group)
+    if "basis" in group.get("percent", "").lower():
+        value /= 100
     unit: str | None = None
     if kind in {"cardinal", "vague"}:
         kind, unit, end = _unit(text, group, kind, start, end)
@@ -216,6 +221,10 @@ def _alone(group: dict[str, str]) -> tuple[Decimal, str]:
     return part(Decimal(1), group["alone"].lower()), "fraction"
 
 
+def _points(group: dict[str, str]) -> tuple[Decimal, str]:
+    return part(Decimal(1), group["portion"].lower()), "percent"
+
+
 def _multiple(group: dict[str, str]) -> tuple[Decimal, str]:
     return MULTIPLES[group["multiple"].lower()], "multiple"
 
@@ -241,6 +250,7 @@ _READERS: dict[str, Callable[[dict[str, str]], tuple[Decimal, str]]] = {
     "ordinal": _ordinal,
     "ratio": _ratio,
     "part": _part,
+    "points": _points,
     "half_measure": _half_measure,
     "measure_half": _measure_half,
     "digits": _digits,

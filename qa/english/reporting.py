@@ -18,7 +18,7 @@ _SAY = any_form(
 )
 _SAY_THAT = any_form(
     "suggest maintain declare state report write tweet complain estimate remark comment explain ask"
-    " reiterate emphasise emphasize stress repeat hint indicate feel"
+    " reiterate emphasise emphasize stress repeat hint indicate signal feel"
 )
 _FACTIVE = any_form("confirm reveal admit acknowledge announce note concede") + r"|points? out"
 _VERB = re.compile(
@@ -35,7 +35,9 @@ _CLOSES = re.compile(
 _NO_CLAUSE = re.compile(r"\s+(?:to|by|of|against)\b")
 _OF_WHOM = re.compile(r"\s+of\s[^\"“:]{1,60}[:,]\s*[\"“]")
 """Whom quoted words are about, between the verb and them."""
-_NOUNS_TOO = re.compile(r"(?:claim|report|state|estimate|comment|remark|hint|stress|note)", re.I)
+_NOUNS_TOO = re.compile(
+    r"(?:claim|report|state|estimate|comment|remark|hint|signal|stress|note)", re.I
+)
 _NOT_VERB_BEFORE = re.compile(
     r"\b(?:the|an?|his|her|their|its|this|these|those|any|some|of|in|by|for|to|from|with|no|my|our"
     r"|being|been|is|was|are|were|be|can|should|must|if|not|\w+['’]s|such|recent|government|media"
@@ -61,8 +63,17 @@ _CONTENT_BREAK = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”“]*”|(?<!\w)‘[^’‘]{0,600}(?:’(?=\w)[^’‘]{0,600}){0,9}’")
+_BARE_ROLE = (
+    r"(?:(?!(?:about|after|again|also|and|as|at|before|but|by|during|earl\w+|for|from|if|in|it|just|last"
+    r"|later?|next|not|of|on|one|only|that|then|there|this|through|to|today|via|when|while|with"
+    r"|yesterday)\b)[a-z][\w-]*\s){1,4}(?=[A-Z])"
+)
+"""What someone is before a name: "fire chief Liam Doyle"."""
 _INVERTED = re.compile(
-    r"\s+((?:[A-Z]|(?:the|an?|his|her|their|one)\s|(?:he|she|they)\b)(?:[\w.'’-]*\s?){1,8})"
+    r"\s+((?:[A-Z]|(?:the|an?|his|her|their|one)\s|(?:he|she|they)\b"
+    r"|(?:police|officials|officers|prosecutors|authorities|organisers|doctors|investigators|lawyers"
+    r"|residents|witnesses|analysts|experts|researchers|scientists|rescuers|campaigners)\b\s?"
+    rf"|{_BARE_ROLE})(?:[\w.'’-]*\s?){{1,8}})"
 )
 _CLOSING = ",”\"’'?!–—-"
 _ENDS_HERE = re.compile(
@@ -248,7 +259,7 @@ def _continues(text: str, stops: list[int], index: int, last: int) -> bool:
 
 
 def _bare(segment: str) -> str | None:
-    phrase = _JOINED.sub("", segment.strip(" ,.\"“”'’\n"))
+    phrase = _JOINED.sub("", segment.strip(" ,.\"“”'’\n_"))
     while True:
         shorter = _AUXILIARY.sub("", phrase).rstrip(" ,")
         if shorter == phrase:

@@ -9,6 +9,7 @@ one too, unless that has words of its own before it, and the subject is where it
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, takewhile
@@ -47,6 +48,15 @@ _PLACED = re.compile(
 )
 _VERB = re.compile(rf"\w{{2,}}ed|{'|'.join(sorted(PAST_FORMS))}")
 _REACH = 30
+_HARM = {
+    "injuri": "injur",
+    "die": "kill",
+    "dead": "kill",
+    "death": "kill",
+    "wound": "injur",
+    "hurt": "injur",
+}
+"""Stems that tell of the same harm: "killed two" is "two died"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +165,7 @@ def _parts(
     found: list[tuple[set[str], set[str]]] = []
     before: list[Word] = []
     unit: str | None = None
+    bare: set[int] = set()
     for row, start, end in zip(rows, starts, ends, strict=True):
         left = within(start, row[0].start)
         if all(_LIGHT.fullmatch(w.text) for w in left):
@@ -162,17 +173,27 @@ def _parts(
         elif not _has_subject(text, start, left):
             left = [*takewhile(_is_no_verb, before), *left]
         before = left
-        own = {w.stem for w in (*before, *within(row[-1].end, end))} | _way(text, row[0])
+        after = within(row[-1].end, end)
+        own = _stems((*before, *after)) | _way(text, row[0])
         unit = row[-1].unit or unit
         own |= {unit} if unit else set()
+        bare |= {len(found)} if not (unit or after) else set()
         owners = {w.stem for w in before if any(a <= w.start < b for a, b in named)}
         found.append((own, owners))
+    for at in bare:  # "killed two and injured seven people"
+        found[at][0].update(row[0].unit for row in rows[at + 1 : at + 2] if row[0].unit)
     for at, (one, other) in enumerate(pairwise(rows)):
         if _WHOLE.fullmatch(text, one[-1].end, other[0].start):
             found[at][0].update(found[at + 1][0])
             noun = within(other[-1].end, _noun_end(words, other[-1]))
             found[at + 1] = {"<whole", *(w.stem for w in noun)}, set()
-    return found, {w.stem for w in (*within(0, head), *within(tail, len(text)))}
+    return found, _stems((*within(0, head), *within(tail, len(text))))
+
+
+def _stems(found: Iterable[Word]) -> set[str]:
+    """The stems of words, and the plainest one for the harm that a word tells of."""
+    stems = {word.stem for word in found}
+    return stems | {_HARM[stem] for stem in stems & _HARM.keys()}
 
 
 def _is_no_verb(word: Word) -> bool:

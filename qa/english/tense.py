@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 
 from qa.english.forms import any_form
 from qa.english.irregular import BASE_FORMS
+from qa.english.number_words import SMALL
 
 T = TypeVar("T")
 
@@ -132,6 +133,8 @@ def _costs(tokens: Sequence[str], *, backwards: bool) -> Iterator[tuple[str, int
     told = list(_cues(tokens))
     if not backwards and tokens and not tokens[0].endswith("s") and told[0] == ("ahead", _WEAK):
         told[0] = ("", 0)  # a noun: "the 6 January vote"
+    if not backwards and [token.lower() for token in tokens[:1]] == ["to"]:
+        told[:2] = [("", 0)] * len(told[:2])  # of the verb before: "voted on Tuesday to ban"
     cost = 0
     for at in range(len(tokens))[:: -1 if backwards else 1]:
         way, weight = told[at]
@@ -174,6 +177,7 @@ def _is_verb_after_to(word: str, before: list[str]) -> bool:
     """Whether "to", the last of `before`, and `word` tell of what was not yet."""
     led = before[0]
     is_noun = word in _NO_VERB or word.endswith("s") or led in _GOES_TO
+    is_noun |= word in SMALL or not word[0].isalpha()  # "by 11 votes to six", "11 to 6"
     return not is_noun and (led in _WAS_TO_BE or not _is_past(led))
 
 

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from qa.english.number_words import SMALL, either
 from qa.english.words import STOP_WORDS, stem
 
 CURRENCY_SIGNS = {
@@ -51,6 +52,12 @@ _CURRENCY_AFTER = re.compile(
     rf"[ -]?(?:(?:US|Australian|Canadian|Hong Kong) )?({'|'.join(CURRENCY_WORDS)})(?!\w)",
     re.IGNORECASE,
 )
+_PART_OF = re.compile(
+    r"\sof\s(?:the|its|his|her|their|our|my|these|those)\b"
+    rf"(?:\s(?:\d+|{either(SMALL)})\b)?|\sof\s(?:\d+|{either(SMALL)})\b",
+    re.IGNORECASE,
+)
+"""Before what a part is of: "two of the seven members"."""
 _AFTER = re.compile(r"[ -]?([^\W\d_]+(?:/h)?)")
 _BREAKS = STOP_WORDS - {"more", "other", "further", "such", "of"}
 
@@ -74,6 +81,16 @@ def currency_after(text: str, end: int) -> tuple[str, int] | None:
     return (CURRENCY_WORDS[match[1].lower()], match.end()) if match else None
 
 
+def whole_after(text: str, end: int) -> int | None:
+    """Where the noun begins of which a number that ends at `end` counts a part; None for a whole.
+
+    >>> whole_after("two of the seven members", 3), whole_after("two members", 3)
+    (16, None)
+    """
+    match = _PART_OF.match(text, end)
+    return match.end() if match else None
+
+
 def counted_noun(text: str, start: int, end: int) -> str | None:
     """The stem of the noun that the number `text[start:end]` counts: the first plural in reach.
 
@@ -83,6 +100,7 @@ def counted_noun(text: str, start: int, end: int) -> str | None:
     if _OLD.match(text, end) or _AGED.search(text[max(0, start - 8) : start]):
         return AGE
     first: str | None = None
+    end = whole_after(text, end) or end
     for _ in range(4):
         match = _AFTER.match(text, end)
         if not match or match[1].lower() in _BREAKS:

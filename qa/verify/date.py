@@ -28,6 +28,13 @@ _ABOUT = re.compile(
     r"\s$",
     re.IGNORECASE,
 )
+_YEAR_BEFORE = frozenset({"year", "last year"})
+_THAN_A_YEAR_AGO = re.compile(
+    r"\b(?:than|from|on|against|over|with|compared (?:with|to))\s(?:in\s)?(?:the same \w+ )?"
+    r"(?:a|one|the) year (?:earlier|ago|before|previously)\b",
+    re.IGNORECASE,
+)
+"""What a claim may call "the previous year" or "last year": the one that a figure is held against."""
 _REACH = 24
 _SOON = 30
 """Minutes from a time that are "shortly" after or before it."""
@@ -77,7 +84,12 @@ def _is_of_another(claimed: DateMention, claim: Reading, cited: Cited) -> bool:
 
 def _is_given(claimed: DateMention, claim: Reading, cited: Cited) -> bool:
     found = any(_is_given_by(i, claimed, claim, cited) for i in range(len(cited.readings)))
+    found = found or (_relative(claimed.relative or "") in _YEAR_BEFORE and _is_held_against(cited))
     return found or _is_written(claimed, cited) or is_of_report(claimed, claim, cited)
+
+
+def _is_held_against(cited: Cited) -> bool:
+    return any(_THAN_A_YEAR_AGO.search(reading.text) for reading in cited.readings)
 
 
 def is_so_long_ago(offset: Offset, claim: Reading, cited: Cited) -> bool:

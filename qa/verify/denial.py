@@ -212,7 +212,7 @@ def _is_left_out(claim: Reading, verb: str, told: Reading) -> bool:
     scopes = [
         (n.end, n.scope_end)
         for n in told.negations
-        if not any(n.end <= use.start < n.scope_end for use in uses_of(verb, told))
+        if not any(n.start <= use.start < n.scope_end for use in uses_of(verb, told))
     ]
     named = [n for n in told.names if any(same_name(n.text, other) for other in objects)]
     return bool(named) and all(any(a <= n.start < b for a, b in scopes) for n in named)
@@ -242,7 +242,10 @@ def _changes_places(claim: Reading, verb: str, told: Reading) -> bool:
     if own is None or not doers or None in doers:
         return False
     before = [n.text for n in claim.names if n.end <= own.start]
-    after = [n.text for n in claim.names if n.start >= own.end]
+    starts = {word.start for word in claim.content}
+    after = [  # "the UK scheme" is no UK
+        n.text for n in claim.names if n.start >= own.end and n.end + 1 not in starts
+    ]
     return all(
         any(same_name(doer, name) for name in after)
         and not any(same_name(doer, name) for name in before)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from qa.english.antonyms import are_converse, are_opposite, is_directional, may_oppose
-from qa.english.contraries import are_contrary
+from qa.english.contraries import are_contrary, are_of_one_member
 from qa.english.forms import any_form
 from qa.english.negation import polarity
 from qa.english.reading import Reading
@@ -46,6 +46,8 @@ _GOES_ON = re.compile(
 """Words that deny an end: "was not scrapped"."""
 _BESIDE = 5
 """Content words between such a word and what the claim denies."""
+_SUFFERED = frozenset({"die", "surviv"})
+"""Verbs whose subject is done to, as that of a passive is."""
 _MARKS = frozenset(",;:.")
 _SCOPE = 6
 _REACH = 200
@@ -155,7 +157,12 @@ def _opposite(claim: Reading, word: Word, reading: Reading) -> Word | None:
         for w in reading.words
         if are_opposite(word.stem, w.stem) or are_contrary(word.stem, w.stem)
     )
-    return next((w for w in opposed if w.stem not in claim.stems), None)
+    return next((w for w in opposed if not _says(claim, w)), None)
+
+
+def _says(claim: Reading, word: Word) -> bool:
+    """Whether a claim has that word too, or another one for it: "hurt" for "injured"."""
+    return any(told == word.stem or are_of_one_member(told, word.stem) for told in claim.stems)
 
 
 def _says_opposite(claim: Reading, word: Word, reading: Reading, use: Word) -> bool:
@@ -177,7 +184,8 @@ def _says_opposite(claim: Reading, word: Word, reading: Reading, use: Word) -> b
 
 def _is_turned(claim: Reading, word: Word, reading: Reading, use: Word) -> bool:
     """Whether one of two verbs is passive, so that what stands before the one is after the other."""
-    return is_passive(claim.text, word) != is_passive(reading.text, use)
+    ours, theirs = is_passive(claim.text, word), is_passive(reading.text, use)
+    return (ours or word.stem in _SUFFERED) != (theirs or use.stem in _SUFFERED)
 
 
 def _around(reading: Reading, word: Word, window: int) -> tuple[frozenset[str], frozenset[str]]:

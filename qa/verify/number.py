@@ -15,7 +15,7 @@ from decimal import Decimal
 from qa.english.numbers import Quantity
 from qa.english.offsets import offsets
 from qa.english.reading import Reading
-from qa.english.units import AGE, POINTS, measure
+from qa.english.units import AGE, POINTS, measure, whole_after
 from qa.schema import Reason, ReasonKind
 from qa.verify import counts, crossed, date, plural
 from qa.verify.reading import Cited
@@ -34,6 +34,9 @@ _EXACT: dict[str | None, set[str | None]] = {
 
 _DETERMINED = re.compile(
     r"(?:\b(?:the|an?|its|his|her|their|my|our|this)|['’]s?)\s+(?:(?:very|own)\s+)?$", re.I
+)
+_VERB_AFTER = re.compile(
+    r"\s(?:of them\s)?(?:is|are|was|were|has|have|had|will|would|could|may|might|remain\w*|died|others)\b"
 )
 _BREAK = re.compile(r"[,;:]\s|\b(?:and|but|while)\b")
 
@@ -88,6 +91,13 @@ def _leaves_out_noun(claimed: Quantity, claim: Reading, given: Quantity, reading
     return before[0] in {word.stem for word in claim.words_in(start, end)}
 
 
+def _leaves_out_whole(claimed: Quantity, given: Quantity, reading: Reading) -> bool:
+    """Whether a bare number is of what the one before it counts: "40 people fled and 18 are missing"."""
+    before = [q for q in reading.quantities if q.end <= given.start and q.unit]
+    is_bare = _VERB_AFTER.match(reading.text, given.end)
+    return bool(is_bare and before) and before[-1].unit == claimed.unit
+
+
 def _is_long_ago(claimed: Quantity, claim: Reading, cited: Cited) -> bool:
     """Whether the number is that of "two years ago", for a year that the cited text gives."""
     return any(
@@ -136,7 +146,8 @@ def _same_value(claimed: Quantity, given: Quantity) -> bool:
         return _vague(claimed, given)
     if abs(one - other) <= abs(other) * slack:
         return claimed.bound in _EXACT[given.bound]
-    return is_rounded(claimed.bound, given.bound, one, other)
+    is_round = claimed.kind == "fraction"
+    return is_rounded(claimed.bound, given.bound, one, other, is_round=is_round)
 
 
 def _comparable(claimed: Quantity, given: Quantity) -> tuple[Decimal, Decimal, Decimal] | None:
@@ -192,7 +203,13 @@ def _counts_the_same(claimed: Quantity, claim: Reading, given: Quantity, reading
         return True
     if given.unit is None and _leaves_out_noun(claimed, claim, given, reading):
         return True
-    return not any(
-        s.unit == claimed.unit and s.kind == claimed.kind and not _same_value(claimed, s)
+    if given.unit is None and _leaves_out_whole(claimed, given, reading):
+        return True
+    rivals = [
+        s
         for s in reading.quantities
-    )
+        if s.unit == claimed.unit and s.kind == claimed.kind and not _same_value(claimed, s)
+    ]
+    if whole_after(claim.text, claimed.end):
+        rivals = [s for s in rivals if s.value < claimed.value]  # a greater one is the whole
+    return not rivals

@@ -28,8 +28,20 @@ _NO_ACTS = {
     "felt",
     "thought",
 }
+_WHOSE = r"\s*(?:that\s+)?(?:it|they|its (?:\w+\s)?(?:officers|staff|teams?))"
+_NAMED = r"\s*(?:that\s+)?(?:\w+\s)?(?-i:[A-Z])[\w.&-]*(?:\s(?-i:[A-Z])[\w.&-]*){0,3}"
+_COMPANY = re.compile(
+    r"the (?:\w+ )?(?:company|firm|bank|lender|airline|retailer|manufacturer|operator|club|chain|group"
+    r"|brewer|developer|supplier|\w+maker)$",
+    re.IGNORECASE,
+)
+"""What a body that its sentence has named is called."""
+_WILL = re.compile(
+    rf"{_NAMED}\swill\s(?:also\s|now\s)?(?:add|appoint|build|buy|close|cut|cease|end|expand|halt|hire|invest|launch"
+    r"|move|open|pay|pull|recall|reopen|resume|sack|sell|shut|stop|suspend)\b"
+)
 _ACTS = re.compile(
-    r"\s*(?:that\s+)?(?:it|they|its (?:\w+\s)?(?:officers|staff|teams?))\s+(?:(?:has|have|had|is|are|was|were|also|already|now)\s+)*"
+    rf"(?:{_WHOSE}|(?P<named>{_NAMED}))\s+(?:(?:has|have|had|is|are|was|were|also|already|now)\s+)*"
     r"(?!(?:been|not|never|no|being|would|could|may|might|should|did|do|does|believe|think|want|hope|plan)\b)"
     rf"(?:\w+(?:ed|ing)|{'|'.join(sorted(PAST_FORMS - _NO_ACTS))})\b"
 )
@@ -63,7 +75,10 @@ def is_own_act(mark: Attribution, reading: Reading) -> bool:
     told = reading.text[start:end]
     passive = _OFFICE_ACTS.search(told)
     own = _OWN.match(told) and quantities(told) and not _NOT_SO_YET.search(told)
-    return bool(own or passive or _ACTS.match(reading.text, start))
+    acts = _ACTS.match(reading.text, start)
+    is_its_own = acts and (not acts["named"] or _COMPANY.match(mark.speaker))
+    will = _COMPANY.match(mark.speaker) and _WILL.match(reading.text, start)
+    return bool(own or passive or is_its_own or will)
 
 
 def _is_body(speaker: str) -> bool:

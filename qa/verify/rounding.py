@@ -5,9 +5,19 @@ from __future__ import annotations
 from decimal import Decimal
 
 
-def is_rounded(bound: str | None, given: str | None, claimed: Decimal, source: Decimal) -> bool:
-    """Whether a rounder number stands for the source's: "nearly 300" for 297, "over 100", 112."""
-    if source == 0 or _digits(claimed) >= _digits(source):
+def is_rounded(
+    bound: str | None,
+    given: str | None,
+    claimed: Decimal,
+    source: Decimal,
+    *,
+    is_round: bool = False,
+) -> bool:
+    """Whether a rounder number stands for the source's: "nearly 300" for 297, "over 100", 112.
+
+    `is_round` is for one whose digits do not show it: "a third".
+    """
+    if source == 0 or (not is_round and _digits(claimed) >= _digits(source)):
         return False
     if bound == "about":
         return abs(claimed - source) <= abs(source) / (10 if _digits(claimed) == 1 else 20)

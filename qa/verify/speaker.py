@@ -75,7 +75,10 @@ _ALIKE = (
         " groups charity charities organisation organization"
     ),
     _stems("agency organisation organization body watchdog institution commission"),
-    _stems("company firm manufacturer operator maker business lender bank retailer"),
+    _stems(
+        "company firm manufacturer operator maker business lender bank retailer carmaker automaker"
+        " drugmaker chipmaker planemaker brewer miner airline developer supplier chain"
+    ),
     _stems("scientist scientists researcher researchers study analyst analysts economist"),
     _stems("lawyer attorney solicitor barrister counsel prosecutor prosecution"),
     _stems("lawyer attorney solicitor barrister counsel defence defense"),

@@ -2,14 +2,17 @@
 
 Without a judge this is a floor: a quarter of the claim's words must be shared. True statements
 share more (a hundredth of those on public sets do not), one sentence of an article seldom does so
-with another (a twentieth). A judge (a model) can only take
-support away, and is asked only once every other check has passed.
+with another (a twentieth). A judge (a model) can only take support away, and is asked only once
+every other check has passed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from qa.english.dates import DateMention
+from qa.english.names import Name
 from qa.english.reading import Reading
 from qa.english.words import Word
 from qa.schema import Reason, ReasonKind
@@ -43,9 +46,27 @@ def _told(claim: Reading) -> list[Word]:
 
 
 def judge(claim: Reading, cited: Cited, model: Judge) -> tuple[Reason, ...]:
-    """A reason if `model` scores the claim below its threshold."""
-    score = model.support(claim.text, [reading.text for reading in cited.readings])
-    if score >= model.threshold:
-        return ()
-    detail = f"the cited text does not say this (score {score:.2f}, needed {model.threshold:.2f})"
+    """A reason if `model` scores the claim below its threshold, and without its dates and names too.
+
+    Typed checks decide on those: to a model "on 10 September" is not like "on Wednesday", nor a
+    company's name like "the company", though either may be the same.
+    """
+    premises = [reading.text for reading in cited.readings]
+    decided: tuple[DateMention | Name, ...] = (*claim.dates, *claim.names)
+    best = 0.0
+    for left_out in ((), claim.dates, decided):
+        best = max(best, model.support(_without(claim.text, left_out), premises))
+        if best >= model.threshold:
+            return ()
+    detail = f"the cited text does not say this (score {best:.2f}, needed {model.threshold:.2f})"
     return (Reason(ReasonKind.SUPPORT, detail),)
+
+
+def _without(text: str, left_out: Iterable[DateMention | Name]) -> str:
+    """`text` without these; all of it if no word is left."""
+    kept, at = [], 0
+    for one in sorted(left_out, key=lambda one: one.start):
+        kept.append(text[at : max(at, one.start)])
+        at = max(at, one.end)
+    rest = " ".join("".join([*kept, text[at:]]).split())
+    return rest if any(char.isalpha() for char in rest) else text

@@ -29,6 +29,10 @@ FOUND = [
     ("READ: more of this", []),
     ("STORM HITS COAST", []),
     ("She works for J. K. Rowling", ["J. K. Rowling"]),
+    ("Forty-three people fled.", []),
+    ("Ex-president Tomas Reyes fled.", ["Tomas Reyes"]),
+    ("so Ana Reid of the University of Leeds said", ["Ana Reid", "University of Leeds"]),
+    ("to the Bank of England", ["Bank of England"]),
     ("the World Bank & Co", ["World Bank & Co"]),
 ]
 

@@ -21,6 +21,8 @@ def meant(text: str, day: date | None = THURSDAY) -> list[str]:
     [
         ("It closed on Sunday.", ["2025-05-04"]),
         ("It will shut on Sunday.", ["2025-05-11"]),
+        ("They voted 11 to 6 on Sunday to shut it.", ["2025-05-04"]),
+        ("They voted by 11 votes to six on Sunday.", ["2025-05-04", "2025-05-11"]),
         ("Sunday: the harbour", ["2025-05-04", "2025-05-11"]),
         ("It shut last Monday.", ["2025-04-28", "2025-05-05"]),
         ("It shuts next Friday.", ["2025-05-16", "2025-05-09"]),

@@ -32,6 +32,9 @@ SAID = [
     ("It was safe, an aide told the Times.", "an aide", "It was safe,"),
     ("Last year the UN agency (UNA) said it was safe.", "Last year the UN agency (UNA)", " it was safe."),
     ("The ministry reported that it was safe.", "The ministry", " that it was safe."),
+    ('"It is safe," said fire chief Liam Doyle, who was there.', "fire chief Liam Doyle", '"It is safe,"'),
+    ('"It is safe," said police, who were there.', "police", '"It is safe,"'),
+    ("She signalled that it was safe.", "She", " that it was safe."),
 ]  # fmt: skip
 
 NOT_SAID = [
@@ -80,6 +83,8 @@ def test_an_accuser_is_a_speaker_and_the_passive_has_none() -> None:
         ("the minister, Ali Sy", "Ali Sy"),
         ("Ali Sy, a farmer in Mali", "Ali Sy"),
         ("a farmer in Mali", None),
+        ("fire chief Liam Doyle", "Liam Doyle"),
+        ("marine biologist Ana Reid of the University of Leeds", "Ana Reid"),
         ("Mali's mother", None),
         ("police", None),
     ],

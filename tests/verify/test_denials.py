@@ -34,7 +34,10 @@ NOT_DENIED = [
     ("the dyke broke", "break", "The town was evacuated after the dyke broke."),
     ("the Iraqi worked", "work", "The US claims that the Iraqi worked for a militia."),
     ("Dunmore rejected an offer", "reject", "Dunmore rejected an offer from Halden."),
-]
+    ("someone abandoned the UK scheme", "abandon", "The UK abandoned the scheme in July."),
+    ("someone blocked the deportation of the Kurds", "block",
+     "A court blocked the ministry from deporting the Kurds."),
+]  # fmt: skip
 BORNE_OUT = [
     ("Rwanda signed the deal", "sign", "Rwanda reached a deal in 2022.", True),
     ("Rwanda signed the deal", "sign", "Rwanda agreed to take in migrants.", True),

@@ -11,6 +11,47 @@ _DAY = "2026-03-05"  # a Thursday
 
 TRUE = [
     (
+        "The board voted 11 to 6 on Tuesday to ban cars from January.",
+        "The board voted on 3 March 2026 to ban cars.",
+    ),
+    (
+        "The bank cut its rate by a quarter point.",
+        "The bank cut its rate by 0.25 percentage points.",
+    ),
+    (
+        "Two of the seven board members voted to keep it.",
+        "Of the board, two of seven members voted to keep it.",
+    ),
+    ("There were 43 survivors, among them six children.", "Six of the survivors were children."),
+    ("More than 40 people fled and 18 are missing.", "Eighteen people are missing."),
+    (
+        "Rents have risen by 38 percent since 2019.",
+        "Rents have risen by more than a third since 2019.",
+    ),
+    ("Owners face fines of up to 25,000 euros.", "Fines for owners can reach 25,000 euros."),
+    (
+        "The blaze killed two workers and injured seven others.",
+        "Two workers died and seven others were hurt in the blaze.",
+    ),
+    ("Reyes, a former president, was jailed.", "Ex-president Reyes was jailed."),
+    (
+        'The octopus is new. "We saw nothing like it," said biologist Ana Reid of the University of'
+        " Leeds, who led the dive.",
+        "Ana Reid, a biologist at the University of Leeds, led the dive.",
+    ),
+    (
+        "It sold 212,000 cars in the half-year, 14 percent fewer than a year earlier.",
+        "It sold 212,000 cars in the half-year, 14 percent fewer than the previous year.",
+    ),
+    (
+        "Carmaker Velta will cut 3,100 jobs in Germany by 2027, the company said.",
+        "Velta plans to cut 3,100 jobs in Germany by 2027.",
+    ),
+    (
+        "Carmaker Velta will cut 3,100 jobs by 2027, the company said.",
+        "The carmaker said it would cut 3,100 jobs by 2027.",
+    ),
+    (
         "Ohio, Maine and 17 other states sued the firm.",
         "Nineteen states, including Ohio and Maine, sued the firm.",
     ),
@@ -274,6 +315,32 @@ TRUE = [
     ),
 ]
 FALSE = [
+    (
+        "The board voted 11 to 6 on Tuesday to ban cars from January.",
+        "The board voted on 10 March 2026 to ban cars.",
+    ),
+    (
+        "The bank cut its rate by a quarter point.",
+        "The bank cut its rate by 0.5 percentage points.",
+    ),
+    ("Four of the survivors were women, six were men.", "Six of the survivors were women."),
+    ("More than 40 people fled and 18 are missing.", "Eighteen people fled."),
+    (
+        "Rents have risen by 28 percent since 2019.",
+        "Rents have risen by more than a third since 2019.",
+    ),
+    ("Owners face fines of 25,000 euros.", "Fines for owners can reach 20,000 euros."),
+    ("The blaze injured seven people.", "Seven people died in the blaze."),
+    ("The blaze killed two and injured seven people.", "The blaze killed seven people."),
+    (
+        "The blaze killed two workers and injured seven others.",
+        "Seven workers died and two others were hurt in the blaze.",
+    ),
+    ("Carmaker Velta builds the safest cars, the company said.", "Velta builds the safest cars."),
+    (
+        "Carmaker Velta will cut 3,100 jobs by 2027, the union said.",
+        "Velta will cut 3,100 jobs by 2027.",
+    ),
     (
         "Half of the 300 workers will lose their jobs.",
         "200 of the 300 workers will lose their jobs.",
