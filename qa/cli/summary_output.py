@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Final
 
 import typer
@@ -99,6 +100,10 @@ class ToFolder:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise UsageError(f"{folder} cannot be made a folder: {error.strerror}") from None
+        try:
+            TemporaryFile(dir=folder).close()  # before the work whose result it is to hold
+        except OSError as error:
+            raise UsageError(f"{folder} cannot be written to: {error.strerror}") from None
 
     def add(self, summary: Summary) -> None:
         """Writes the file of a summary, in place of one that was there."""
@@ -109,6 +114,7 @@ class ToFolder:
             aside.write_text(self._written.text(summary) + "\n", encoding="utf-8")
             aside.replace(path)
         except OSError as error:
+            aside.unlink(missing_ok=True)
             raise UsageError(f"{path} cannot be written: {error.strerror}") from None
         self.written = path if self.written in (None, path) else self._folder
 

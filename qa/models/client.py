@@ -1,6 +1,7 @@
 """A connection to an OpenAI-compatible endpoint: one client, one retry policy, one error tree.
 
-The openai client's own retries are off, or they would multiply with these.
+The openai client's own retries are off, or they would multiply with these. It tells the endpoint
+nothing of the machine it runs on.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from functools import partial
 from threading import Event, Lock
-from typing import TYPE_CHECKING, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from urllib.parse import urlsplit
 
 from qa.errors import ConfigError, EndpointDown, ModelError, Postponed
@@ -58,7 +59,7 @@ class Endpoint:
             return self._client
 
     def _connect(self) -> OpenAI:
-        from openai import OpenAI
+        from openai import OpenAI, omit
 
         client = OpenAI(
             base_url=self.base_url,
@@ -66,6 +67,8 @@ class Endpoint:
             timeout=self._timeout,
             max_retries=0,
         )
+        telling = [name for name in client.default_headers if name.startswith("X-Stainless-")]
+        client = client.with_options(default_headers=dict.fromkeys(telling, cast("Any", omit)))
         self._closer = weakref.finalize(self, client.close)
         return client
 
@@ -89,7 +92,7 @@ class Endpoint:
         """The value of `request`, tried up to `retries` times while its failures may pass.
 
         Raises:
-            Postponed: it failed, and `stop` was set before it could be tried again.
+            Postponed: `stop` was set before it could be tried, or tried again.
             EndpointDown: it failed for good, and any other request would.
             ModelError: it failed for good; the message is for the user and holds no key.
         """
@@ -97,6 +100,8 @@ class Endpoint:
 
         from qa.models.failures import FAILURES, is_of_all, is_passing, seconds_to_wait
 
+        if stop is not None and stop.is_set():
+            raise Postponed(STOPPED)
         attempts = Retrying(
             stop=stop_after_attempt(self._retries),
             wait=seconds_to_wait,

@@ -12,7 +12,7 @@ from qa.errors import Postponed
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from qa.errors import EndpointDown
+    from qa.errors import QaError
     from qa.models.protocols import ChatModel, Message, Schema
     from qa.schema import Usage
 
@@ -29,9 +29,9 @@ class Gate:
     def __init__(self, room: int, stop: Event | None = None) -> None:
         self._room = Semaphore(room)
         self._stop = stop or Event()
-        self.shut_by: EndpointDown | None = None
+        self.shut_by: QaError | None = None
 
-    def shut(self, why: EndpointDown) -> None:
+    def shut(self, why: QaError) -> None:
         """Gives `why` to all that wait or come."""
         self.shut_by = why
 

@@ -8,7 +8,8 @@ A journal is JSON Lines, an entry a line, each on the disk before what it tells 
     {"kind": "waste", "key": "77…", "value": 0.0125}
 
 The key of a reply is a hash of its request, that of the others the key of an item of the batch.
-The last entry of a kind and key counts; of what was paid for no reply, the sum. Memory holds where each entry is, not what it says.
+The last entry of a kind and key counts; of what was paid for no reply, the sum. Memory holds where
+each entry is, not what it says.
 """
 
 from __future__ import annotations
@@ -98,6 +99,10 @@ class Journal:
             self._lines.begin()
         except OSError as error:
             raise self._unwritable(error) from None
+
+    def close(self) -> None:
+        """Closes the file: to one that was begun, nothing can be added any more."""
+        self._lines.close()
 
     def has(self, kind: str, key: str) -> bool:
         """Whether there is such an entry."""

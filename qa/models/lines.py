@@ -8,7 +8,9 @@ one that lacks but its newline is whole, and is kept.
 from __future__ import annotations
 
 import os
+import weakref
 from collections.abc import Callable
+from io import FileIO
 from pathlib import Path
 from threading import Lock
 
@@ -29,6 +31,7 @@ class Lines:
         self._end = 0  # of the last whole line, in bytes
         self._due = b""  # what that line lacks
         self._synced = 0
+        self._file: FileIO | None = None
         self._lock = Lock()
         self._syncing = Lock()
 
@@ -71,6 +74,12 @@ class Lines:
             end = self._write(b"")
         self._sync(end)
 
+    def close(self) -> None:
+        """Closes the file: to one that was begun, nothing can be added any more."""
+        with self._lock, self._syncing:
+            if self._file is not None:
+                self._file.close()
+
     def at(self, offset: int) -> bytes:
         """The line at an offset that `load` or `append` told.
 
@@ -97,7 +106,8 @@ class Lines:
                     new.write(line)
             new.flush()
             os.fsync(new.fileno())
-            aside.replace(self.path)
+        self.close()
+        aside.replace(self.path)
 
     def _take(self, number: int, line: bytes, take: Callable[[int, bytes], bool]) -> None:
         is_ended = line.endswith(b"\n")
@@ -110,13 +120,24 @@ class Lines:
 
     def _write(self, content: bytes) -> int:
         """Where the file ends with `content`."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with self.path.open("ab") as file:
-            file.truncate(self._end)
-            file.write(self._due + content)
-        self._end += len(self._due + content)
+        file = self._opened()
+        rest = content = self._due + content
+        file.seek(self._end)  # what a write that failed has left is written over
+        while rest:
+            rest = rest[file.write(rest) :]
+        self._end += len(content)
         self._due = b""
         return self._end
+
+    def _opened(self) -> FileIO:
+        """The file, made where there is none, and cut to its whole lines."""
+        if self._file is None:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.touch()
+            self._file = self.path.open("r+b", buffering=0)
+            weakref.finalize(self, self._file.close)
+            self._file.truncate(self._end)
+        return self._file
 
     def _sync(self, end: int) -> None:
         """Returns when all up to `end` is on the disk, which another thread may have seen to."""
@@ -124,6 +145,5 @@ class Lines:
             if end <= self._synced:
                 return
             written = self._end  # others go on writing
-            with self.path.open("ab") as file:
-                os.fsync(file.fileno())
+            os.fsync(self._opened().fileno())
             self._synced = written

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from time import sleep
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from qa.errors import ConfigError, QaError
+from qa.errors import ConfigError, Postponed, QaError
 from qa.pipeline.batch.items import Done, Failed, Item, Pending, item_key
 from qa.pipeline.selection import about, of_files, resolved, told
 from qa.pipeline.summarize import Told, summarize
@@ -38,16 +37,10 @@ class Options:
     stop: Event | None = None
     retry_failed: bool = False
 
-    def nap(self, seconds: float) -> None:
-        """Sleeps, unless it is told to stop.
-
-        Raises:
-            KeyboardInterrupt: `stop` is set, or was meanwhile.
-        """
-        if self.stop is None:
-            sleep(seconds)
-        elif self.stop.wait(seconds):
-            raise KeyboardInterrupt
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the run was told to stop."""
+        return self.stop is not None and self.stop.is_set()
 
 
 DEFAULTS: Final = Options()
@@ -119,17 +112,16 @@ class Summaries:
         """The same through the endpoint's Batch API: collects what is there, submits what is not.
 
         Args:
-            each: is given what becomes of each item, in order; with `wait` what was known in an
-                earlier round is not told again.
+            each: is given what becomes of each item once, a round's in order; what is still to do
+                comes last.
             say: is given lines that tell how far the batches are.
-            options: as of `run`.
+            options: as of `run`; with `stop` set nothing is sent, asked for or waited for either.
             wait: goes on until nothing is out, instead of after one round.
 
         Raises:
             ConfigError: there is no endpoint, or no price to keep a budget by.
             ModelError: the endpoint has no Batch API, or failed.
             BudgetReached: nothing is out, and no request is within the budget.
-            KeyboardInterrupt: `options.stop` was set.
         """
         from qa.models.batches.run import BatchRun
         from qa.models.endpoint import EndpointChat
@@ -139,37 +131,42 @@ class Summaries:
         chat = self.models.chat
         if not isinstance(chat, EndpointChat):
             raise ConfigError("--batch-api needs an endpoint: set OPENAI_API_KEY")
-        told: set[str] = set()
+        once = _Once(each)
         with journal_at(self.journal) as journal:
             spent = sum(journal.paid(item.key) for item in self.items)
             batches = BatchRun(
-                chat, journal, budget=options.budget, spent=spent, retry_failed=options.retry_failed
+                chat,
+                journal,
+                budget=options.budget,
+                spent=spent,
+                retry_failed=options.retry_failed,
+                stop=options.stop,
             )
             models = WithChat(self.models, batches.chat)
 
             def work() -> None:
-                for result in run(
-                    self.items,
-                    models,
-                    self.wanted,
-                    journal,
-                    retry_failed=options.retry_failed,
-                    stop=options.stop,
-                ):
-                    if result.item.key not in told:
-                        each(result)
-                    if not isinstance(result, Pending):
-                        told.add(result.item.key)
-                if options.stop and options.stop.is_set():
-                    raise KeyboardInterrupt
+                once.take(
+                    run(
+                        self.items,
+                        models,
+                        self.wanted,
+                        journal,
+                        retry_failed=options.retry_failed,
+                        stop=options.stop,
+                    )
+                )
 
             try:
                 if wait:
-                    batches.follow(work, say, sleep=options.nap)
+                    batches.follow(work, say)
                 else:
                     say(str(batches.advance(work)))
+            except Postponed:
+                if not options.is_stopped:
+                    raise
             finally:
                 batches.close()
+                once.end()
 
     def _one(self) -> Result:
         (item,) = self.items
@@ -177,6 +174,28 @@ class Summaries:
             return Done(item, summarize(item.load(), self.models, self.wanted))
         except QaError as error:
             return Failed(item, str(error))
+
+
+@dataclass(slots=True)
+class _Once:
+    """Gives on what became of each item in the rounds of a run, once; at its `end` what did not."""
+
+    each: Callable[[Result], None]
+    _told: set[str] = field(default_factory=set)
+    _pending: list[Pending] = field(default_factory=list)
+
+    def take(self, results: Iterable[Result]) -> None:
+        self._pending.clear()
+        for result in results:
+            if isinstance(result, Pending):
+                self._pending.append(result)
+            elif result.item.key not in self._told:
+                self._told.add(result.item.key)
+                self.each(result)
+
+    def end(self) -> None:
+        for result in self._pending:
+            self.each(result)
 
 
 @dataclass(slots=True)

@@ -120,7 +120,7 @@ def test_out_has_a_file_an_article(library: Shell, flag: list[str]) -> None:
         (["abcdef"], "there is no article 'abcdef'"),
         (["--about", "interest rates"], "no article is about 'interest rates'"),
         ([FIRST, "seeds"], f"{FIRST} is no file"),
-        (["--all", "--style", "poem"], "'poem' is not one of"),
+        (["--all", "--style", "poem"], "'--style': 'poem' is not one of"),
     ],
 )
 def test_what_cannot_be_meant_says_what_to_do(
@@ -158,6 +158,9 @@ def test_a_folder_that_cannot_be_made_is_told(library: Shell) -> None:
     ran = library.qa("summarize", "--all", "--out", "taken")
     assert (ran.code, ran.out) == (2, "")
     assert "taken cannot be made a folder" in ran.err
+    ran = library.qa("summarize", "--all", "--out", "/proc")
+    assert (ran.code, ran.out) == (2, "")
+    assert "/proc cannot be written to" in ran.err
 
 
 def test_a_models_sentences_are_checked_and_what_fails_is_said(
@@ -169,7 +172,7 @@ def test_a_models_sentences_are_checked_and_what_fails_is_said(
     assert [s["text"] for s in first["statements"]] == [TALKS.replace(" [1]", "")]
     assert [d["reasons"] for d in first["dropped"]] == [["number"]]
     assert second["usage"]["cost_usd"] is None
-    assert ran.err.endswith("2 summarised, 1 sentence dropped that the articles do not support\n")
+    assert ran.err.endswith("2 summarised, 1 sentence dropped that failed the checks\n")
     assert ran.code == 0
 
 
@@ -221,6 +224,10 @@ def test_a_dry_run_asks_nothing(library: Shell, server: OpenAIServer) -> None:
     assert "price unknown" in ran.out
     assert server.sent("/v1/chat/completions") == []
     assert "cost nothing" in library.qa("summarize", "--all", "--dry-run").out
+    plan = json.loads(with_model(library, server, "--all", "--dry-run", "--json").out)
+    assert list(plan) == ["items", "done", "failed", "unreadable", "once", "at_most"]
+    assert (plan["items"], plan["once"]["calls"], plan["at_most"]["calls"]) == (2, 2, 4)
+    assert plan["once"]["cost_usd"] is None
 
 
 def test_a_dry_run_tells_what_is_done_and_what_has_failed(

@@ -44,5 +44,5 @@ def test_a_plan_counts_what_cannot_be_read(capsys: pytest.CaptureFixture[str]) -
         raise LibraryError("it is gone")
 
     meant = Summaries((Item("a", "a", gone),), FakeModels(), Wanted(), Path("none"))
-    assert tell_plan(meant, retry_failed=False, batch_api=False) == 0
+    assert tell_plan(meant, retry_failed=False, batch_api=False, as_json=False) == 0
     assert capsys.readouterr().out.splitlines()[0] == "1 to summarise, 1 cannot be read"

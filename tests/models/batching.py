@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from qa.errors import Deferred, ModelError
@@ -22,6 +23,21 @@ from tests.models.asking import Sleeper
 from tests.server import OpenAIServer
 
 QUESTIONS = tuple(f"What is said in article {number}?" for number in range(6))
+
+
+class Hours(Event):
+    """A stop that is never asked for; to wait for it takes no time, and is kept in `waits`."""
+
+    def __init__(self, meanwhile: Callable[[int], None] = lambda _: None) -> None:
+        super().__init__()
+        self.waits: list[float | None] = []
+        self._meanwhile = meanwhile
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Calls `meanwhile` with the number of the wait."""
+        self.waits.append(timeout)
+        self._meanwhile(len(self.waits))
+        return self.is_set()
 
 
 @dataclass

@@ -140,6 +140,24 @@ def test_a_creation_whose_answer_is_lost_is_not_asked_for_again(
         each_was_paid_and_journaled_once(desk, routes)
 
 
+def test_a_clock_that_was_set_back_neither_sends_twice_nor_waits_for_ever(
+    desk: Desk, routes: BatchRoutes
+) -> None:
+    year = 31_536_000
+    desk.now += year
+    routes.faults["create"].append(CLOSED)
+    desk.round()
+    desk.now -= year
+    for _ in range(2):
+        assert desk.round().unsure == 1
+        desk.now += SETTLED - 1
+    assert routes.sent() == []
+    desk.now += 1
+    desk.round()
+    goes_on_to_the_end(desk, routes)
+    each_was_paid_and_journaled_once(desk, routes)
+
+
 @pytest.mark.parametrize("fault", [Failure(429), Failure(503), Failure(409)])
 def test_a_creation_that_was_turned_away_is_tried_again_at_once(
     tmp_path: Path, fault: Fault

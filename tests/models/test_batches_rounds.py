@@ -9,7 +9,7 @@ from qa.models.batches.outbox import Limits
 from qa.models.prices import BATCH_FACTOR
 from tests.batch_routes import BatchRoutes
 from tests.models.asking import KEY
-from tests.models.batching import ANSWERED, QUESTIONS, Desk
+from tests.models.batching import ANSWERED, QUESTIONS, Desk, Hours
 from tests.server import Failure, Raw, Reply, openai_server
 
 COLLECTED = "collected 6 replies for $0.0003"
@@ -125,20 +125,19 @@ def test_a_time_that_cannot_be_is_not_told(desk: Desk, routes: BatchRoutes) -> N
 def test_follow_waits_and_works_only_when_something_has_come(
     desk: Desk, routes: BatchRoutes
 ) -> None:
-    run = desk.open()
     said: list[str] = []
-    waits: list[float] = []
 
-    def sleep(seconds: float) -> None:
-        waits.append(seconds)
-        if len(waits) == 2:
+    def meanwhile(waits: int) -> None:
+        if waits == 2:
             routes.faults["retrieve"].extend([Failure(500)] * 4)
-        if len(waits) == 4:
+        if waits == 4:
             routes.work()
 
-    run.follow(lambda: desk.work(run), said.append, poll=7, sleep=sleep)
+    hours = Hours(meanwhile)
+    run = desk.open(stop=hours)
+    run.follow(lambda: desk.work(run), said.append, poll=7)
     run.close()
-    assert waits == [7, 7, 7, 7]
+    assert hours.waits == [7, 7, 7, 7]
     assert desk.worked == 2
     assert desk.answers == ANSWERED
     submitted, out, failed, still, collected = said
@@ -151,21 +150,23 @@ def test_follow_waits_and_works_only_when_something_has_come(
 def test_follow_gives_an_endpoint_up_that_fails_for_an_hour(
     desk: Desk, routes: BatchRoutes
 ) -> None:
-    run = desk.open()
-    waits: list[float] = []
+    hours = Hours()
+    run = desk.open(stop=hours)
     routes.faults["retrieve"].extend([Failure(401)] * 10)
     with pytest.raises(ModelError, match="does not accept the key"):
-        run.follow(lambda: desk.work(run), lambda _: None, poll=1500, sleep=waits.append)
+        run.follow(lambda: desk.work(run), lambda _: None, poll=1500)
     run.close()
-    assert waits == [1500, 1500, 1500]
+    assert hours.waits == [1500, 1500, 1500]
 
 
 def test_follow_does_not_wait_for_what_was_never_sent(desk: Desk, routes: BatchRoutes) -> None:
-    run = desk.open()
+    hours = Hours()
+    run = desk.open(stop=hours)
     routes.faults["upload"].append(Failure(401))
     with pytest.raises(ModelError, match="does not accept the key"):
-        run.follow(lambda: desk.work(run), lambda _: None, sleep=lambda _: pytest.fail("waited"))
+        run.follow(lambda: desk.work(run), lambda _: None)
     run.close()
+    assert hours.waits == []
 
 
 @pytest.mark.parametrize("status", [404, 405, 501])

@@ -22,6 +22,7 @@ EVENTS = (
 class Counting(ThreadingHTTPServer):
     daemon_threads = True
     connections = 0
+    headers: tuple[str, ...] = ()
 
     def process_request(self, request: object, client_address: object) -> None:
         self.connections += 1
@@ -35,6 +36,7 @@ class Handler(BaseHTTPRequestHandler):
         """Says nothing."""
 
     def do_POST(self) -> None:
+        self.server.headers = tuple(name.lower() for name in self.headers)  # type: ignore[attr-defined]
         self.rfile.read(int(self.headers["content-length"]))
         self.send_response(200)
         self.send_header("content-type", "text/event-stream")
@@ -63,3 +65,12 @@ def test_calls_after_one_another_share_a_connection(server: Counting) -> None:
     assert text(chat) == "Yes."
     assert server.connections == 2
     chat.close()
+
+
+def test_an_endpoint_is_told_nothing_of_the_machine(server: Counting) -> None:
+    chat = EndpointChat("m", connect(f"http://127.0.0.1:{server.server_address[1]}/v1", None))
+    assert text(chat) == "Yes."
+    chat.close()
+    assert "authorization" in server.headers
+    telling = [name for name in server.headers if name.startswith("x-stainless-")]
+    assert set(telling) == {"x-stainless-retry-count", "x-stainless-read-timeout"}

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import json
+import resource
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -171,6 +174,42 @@ def test_a_journal_that_cannot_be_replaced_stays(tmp_path: Path) -> None:
     with pytest.raises(JournalError, match="cannot be written"):
         journal.forget(["one"])
     assert Journal.load(path).keys("summary") == ("one",)
+
+
+def test_a_full_disk_costs_the_entry_and_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "j"
+    journal = Journal.load(path)
+    journal.put("a", "one", "before")
+    with limited_to(path.stat().st_size + 30), pytest.raises(JournalError, match="cannot be writ"):
+        journal.put("a", "two", "x" * 100)
+    assert path.stat().st_size > 60
+    journal.put("a", "six", "after")
+    for found in (journal, Journal.load(path)):
+        assert found.keys("a") == ("one", "six")
+        assert (found.get("a", "one"), found.get("a", "six")) == ("before", "after")
+
+
+def test_to_a_journal_that_is_closed_nothing_is_added(tmp_path: Path) -> None:
+    path = tmp_path / "j"
+    journal = Journal.load(path)
+    journal.close()
+    journal.put("a", "one", 1)
+    journal.close()
+    journal.close()
+    with pytest.raises(ValueError, match="closed"):
+        journal.put("a", "two", 2)
+    assert journal.keys("a") == Journal.load(path).keys("a") == ("one",)
+
+
+@contextmanager
+def limited_to(size: int) -> Iterator[None]:
+    """No file grows beyond so many bytes, as if the disk were full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_threads_may_add_at_once(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
-from threading import Event
 
 import pytest
 
@@ -12,7 +11,6 @@ from qa import Library
 from qa.config.settings import Settings
 from qa.errors import LibraryError, UsageError
 from qa.pipeline.selection import is_file, of_files
-from qa.pipeline.summaries import Options
 from qa.pipeline.summarize import Told, Wanted
 from qa.schema import Skipped
 from tests.server import openai_server
@@ -102,12 +100,3 @@ def test_how_much_is_shown_at_once_is_a_setting(seed_library: Path) -> None:
         with Library.open(seed_library, settings=settings) as opened:
             assert opened.summarize(opened.articles()[0].id).abstained
         assert len(server.sent("/v1/chat/completions")) > 1
-
-
-def test_a_nap_ends_when_a_run_is_told_to_stop() -> None:
-    Options().nap(0)
-    stop = Event()
-    Options(stop=stop).nap(0)
-    stop.set()
-    with pytest.raises(KeyboardInterrupt):
-        Options(stop=stop).nap(60)

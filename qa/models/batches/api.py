@@ -12,12 +12,15 @@ import httpx2
 import openai
 from pydantic import BaseModel, ValidationError
 
-from qa.errors import ModelError
-from qa.models.batches.outbox import ROUTE
+from qa.errors import ModelError, Postponed
+from qa.models.batches.outbox import ROUTE, until
 from qa.models.failures import ReplyError, quoted
+from qa.models.gate import STOPPED
 from qa.models.reply import lines
 
 if TYPE_CHECKING:
+    from threading import Event
+
     from qa.models.batches.ledger import Batch
     from qa.models.client import Endpoint
 
@@ -33,6 +36,7 @@ _FULL: Final = re.compile(r"(?i)enqueued token|token_limit_exceeded")
 _LIMIT: Final = re.compile(r"(?i)limit:\s*(\d[\d,]*)")
 
 Parsed = TypeVar("Parsed", bound=BaseModel)
+Answered = TypeVar("Answered")
 
 
 class QueueFull(Exception):
@@ -114,10 +118,15 @@ class _Page(BaseModel):
 
 
 class BatchApi:
-    """The routes at an endpoint."""
+    """The routes at an endpoint.
 
-    def __init__(self, endpoint: Endpoint) -> None:
+    Once `stop` is set every one of them raises Postponed, also where it waits to try again, sends a
+    file, or reads one.
+    """
+
+    def __init__(self, endpoint: Endpoint, stop: Event) -> None:
         self._endpoint = endpoint
+        self._stop = stop
 
     def check(self) -> None:
         """Asks whether there is a Batch API.
@@ -125,7 +134,7 @@ class BatchApi:
         Raises:
             ModelError: there is none; or as `Endpoint.call`.
         """
-        self._endpoint.call(partial(self._list, limit=1))
+        self._call(partial(self._list, limit=1))
 
     def upload(self, file: IO[bytes], name: str) -> str:
         """The id of the file as an input of a batch. One that is not used costs nothing.
@@ -137,13 +146,13 @@ class BatchApi:
         def post() -> str:
             with self._known_route():
                 response = self._endpoint.client.files.with_raw_response.create(
-                    file=(name, file, "application/jsonl"),
+                    file=(name, until(file, self._stop), "application/jsonl"),
                     purpose="batch",
                     timeout=UPLOAD_TIMEOUT,
                 )
             return _parse(_File, response.content).id
 
-        return self._endpoint.call(post)
+        return self._call(post)
 
     def create(self, file_id: str, mark: str) -> Told | None:
         """The new batch; None if the endpoint did not say whether it took it.
@@ -170,7 +179,7 @@ class BatchApi:
                     return None
                 raise QueueFull.of(str(error)) or error from None
 
-        return self._endpoint.call(post)
+        return self._call(post)
 
     def find(self, batches: Collection[Batch]) -> dict[str, str]:
         """The ids of those of `batches` that the endpoint lists, by their marks.
@@ -209,7 +218,7 @@ class BatchApi:
                 ) from None
             return _parse(Told, response.content)
 
-        return self._endpoint.call(get)
+        return self._call(get)
 
     def read(self, file_id: str, take: Callable[[bytes], None]) -> bool:
         """Gives each line of a file to `take`, some twice if the connection failed between.
@@ -225,18 +234,23 @@ class BatchApi:
             try:
                 with files.content(file_id) as response:
                     for line in lines(response.iter_bytes()):
+                        if self._stop.is_set():
+                            raise Postponed(STOPPED)
                         if line.strip():
                             take(line)
             except openai.NotFoundError:
                 return False
             return True
 
-        return self._endpoint.call(get)
+        return self._call(get)
+
+    def _call(self, request: Callable[[], Answered]) -> Answered:
+        return self._endpoint.call(request, stop=self._stop)
 
     def _pages(self) -> Iterator[_Page]:
         after: str | None = None
         while True:
-            page = self._endpoint.call(partial(self._list, limit=PAGE, after=after))
+            page = self._call(partial(self._list, limit=PAGE, after=after))
             yield page
             last = page.data[-1].id if page.data else None
             if not page.has_more or last in (None, after):

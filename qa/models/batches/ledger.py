@@ -71,9 +71,9 @@ class Ledger:
     """The batches of a journal that went to `model` at `url`, and what they tell of requests.
 
     Requests go by their keys. `open` are the batches that are out, `in_flight` their requests;
-    `failed` are those that will not be sent again, with the reason. `left_out` are options that the endpoint refuses,
-    `limit` the tokens that may be in its queue at once, None where it never was full; `wasted` are
-    US dollars for replies that were none.
+    `failed` are those that will not be sent again, with the reason. `left_out` are options that the
+    endpoint refuses, `limit` the tokens that may be in its queue at once, None where it never was
+    full; `wasted` are US dollars for replies that were none.
 
     Raises:
         JournalError: an entry of the journal tells of no batch.

@@ -10,12 +10,15 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile
 from threading import Lock
-from typing import IO, TYPE_CHECKING, Final, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple, cast
 
-from qa.errors import JournalError, ModelError
+from qa.errors import JournalError, ModelError, Postponed
 from qa.models.endpoint import request_body
+from qa.models.gate import STOPPED
 
 if TYPE_CHECKING:
+    from threading import Event
+
     from qa.models.protocols import Message, Schema
 
 NOT_STREAMED: Final = frozenset({"stream_options"})
@@ -151,3 +154,22 @@ class Outbox:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._file = TemporaryFile(dir=self.folder)  # noqa: SIM115 - `clear` closes it
         return self._file
+
+
+def until(file: IO[bytes], stop: Event) -> IO[bytes]:
+    """The file, of which no more is sent once `stop` is set: to read it raises Postponed."""
+    return cast("IO[bytes]", _Until(file, stop))
+
+
+class _Until:
+    def __init__(self, file: IO[bytes], stop: Event) -> None:
+        self._file = file
+        self._stop = stop
+
+    def read(self, size: int = -1) -> bytes:
+        if self._stop.is_set():
+            raise Postponed(STOPPED)
+        return self._file.read(size)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)

@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from threading import Event
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
-from qa.errors import BudgetReached, ModelError
+from qa.errors import BudgetReached, ModelError, Postponed
 from qa.models.batches.api import BatchApi, QueueFull, Told
 from qa.models.batches.collection import Collection, refusal, smaller
 from qa.models.batches.deferred import DeferredChat
@@ -23,6 +25,7 @@ from qa.models.batches.ledger import Batch, Ledger, Outcome
 from qa.models.batches.means import Means
 from qa.models.batches.outbox import NOT_STREAMED, Limits, Outbox, Part
 from qa.models.batches.status import SETTLED_MINUTES, Status
+from qa.models.gate import STOPPED
 
 if TYPE_CHECKING:
     from qa.models.endpoint import EndpointChat
@@ -49,6 +52,7 @@ class BatchRun:
         retry_failed: whether requests that have failed for good are sent once more.
         limits: what a file may hold.
         clock: the time of day, in seconds.
+        stop: once it is set nothing is asked, sent, read or waited for any more.
 
     Raises:
         ConfigError: there is a budget, but no price is known.
@@ -66,11 +70,13 @@ class BatchRun:
         retry_failed: bool = False,
         limits: Limits | None = None,
         clock: Callable[[], float] = time.time,
+        stop: Event | None = None,
     ) -> None:
+        self._stop = stop or Event()
         if budget is not None:
             chat = chat.within(budget, spent)
         self._endpoint = chat.endpoint
-        self._api = BatchApi(chat.endpoint)
+        self._api = BatchApi(chat.endpoint, self._stop)
         self._journal = journal
         self._ledger = Ledger(journal, chat.name, chat.url)
         self._clock = clock
@@ -88,6 +94,7 @@ class BatchRun:
         Raises:
             ModelError: the endpoint has no Batch API, or failed.
             BudgetReached: nothing is out, and no request is within the budget.
+            Postponed: `stop` was set.
         """
         self._status = Status()
         self.collect()
@@ -107,7 +114,6 @@ class BatchRun:
         say: Callable[[str], None],
         *,
         poll: float = POLL,
-        sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         """Rounds, `poll` seconds apart, until nothing is out; `say` is given what is new.
 
@@ -116,6 +122,7 @@ class BatchRun:
         Raises:
             ModelError: as `advance`.
             BudgetReached: as `advance`.
+            Postponed: `stop` was set.
         """
         failures = 0
         said = ""
@@ -134,7 +141,8 @@ class BatchRun:
             if not is_out:
                 return
             said = news
-            sleep(poll)
+            if self._stop.wait(poll):
+                raise Postponed(STOPPED)
 
     def close(self) -> None:
         """Closes the connections to the endpoint."""
@@ -182,10 +190,12 @@ class BatchRun:
         for batch in unsure:
             if batch.mark in found:
                 self._ledger.accept(batch, found[batch.mark])
-            elif 0 <= self._clock() - batch.asked < SETTLED:
-                self._status.unsure += 1
-            else:
+            elif self._clock() - batch.asked >= SETTLED:
                 self._end(batch, Outcome())
+            else:
+                self._status.unsure += 1
+                if self._clock() < batch.asked:  # the clock was set back: it waits anew
+                    self._ledger.ask(replace(batch, asked=self._clock()))
 
     def _look(self, batch: Batch, batch_id: str) -> None:
         """Asks how far a batch is, and collects it if it has ended."""
@@ -237,7 +247,7 @@ class BatchRun:
         except QueueFull as full:
             self._ledger.end(batch, smaller(batch, full.limit))
             return False
-        except ModelError:
+        except (ModelError, Postponed):
             self._ledger.end(batch, Outcome())
             raise
         self.chat.forgiven.difference_update(part.requests)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from qa.errors import JournalError
@@ -24,14 +24,16 @@ def journal_at(path: Path) -> Iterator[Journal]:
     except OSError as error:
         raise JournalError(f"{path} cannot be written: {error.strerror}") from None
     lock, holder = (path.with_name(f"{path.name}.{end}") for end in ("lock", "writer"))
-    with held(lock, holder, f"working with {path}", JournalError):
-        journal = Journal.load(path)
+    with (
+        held(lock, holder, f"working with {path}", JournalError),
+        closing(Journal.load(path)) as journal,
+    ):
         journal.begin()
         yield journal
 
 
 def forget(path: Path, article_ids: Collection[str]) -> None:
-    """Deletes the summaries of these articles, alone or with others, and what a model said for them.
+    """Deletes the summaries of these articles, also those with others, and what was said for them.
 
     Raises:
         JournalError: as `journal_at`.

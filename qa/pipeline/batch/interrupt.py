@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 def interruptible(on_first: Callable[[], object] = lambda: None) -> Iterator[Event]:
     """An event that the first Ctrl-C sets, for `run` to stop by; the second one interrupts.
 
-    `on_first` is called in the signal's handler: it may use no stream that others write to. Outside the main thread Ctrl-C is left alone.
+    `on_first` is called in the signal's handler: it may use no stream that others write to. Outside
+    the main thread Ctrl-C is left alone.
     """
     stop = Event()
 

@@ -85,7 +85,8 @@ def run(
     """
     chat = _limited(models.chat, budget, items, journal)
     stop = stop or Event()
-    work = _Work(models, chat, wanted, journal, retry_failed, Gate(concurrency, stop), stop)
+    gate = Gate(concurrency, stop)
+    work = _Work(models, chat, wanted, journal, retry_failed, gate, stop)
     tally = Tally(len(items), progress, getattr(chat, "meter", None))
     threads = cores() if chat is None else concurrency + min(concurrency - 1, CHECKING * cores())
     crew = Crew(min(threads, len(items)), work.finish)
@@ -98,6 +99,7 @@ def run(
         wait = False
         raise
     finally:
+        gate.shut(Postponed(STOPPED))
         crew.dismiss(wait=wait)
 
 
@@ -165,7 +167,7 @@ class _Work:
         self._stop = stop
 
     @property
-    def down(self) -> EndpointDown | None:
+    def down(self) -> QaError | None:
         """Why no call can be made any more, once that is so."""
         return self._gate.shut_by
 

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import count
 from pathlib import Path
-from threading import Barrier, Event, Lock
+from threading import Barrier, Event, Lock, Timer
 from typing import Any
 
 import pytest
@@ -36,7 +37,7 @@ from tests.pipeline.batch.newsdesk import (
     work,
     wrote,
 )
-from tests.server import Failure, OpenAIServer, Reply, Scripted, Slow, openai_server
+from tests.server import Failure, OpenAIServer, Reply, Request, Scripted, Slow, openai_server
 
 
 @pytest.fixture
@@ -319,6 +320,23 @@ def test_a_journal_that_cannot_be_written_ends_the_run(server: OpenAIServer) -> 
     with pytest.raises(JournalError, match="/dev/full cannot be written: "):
         list(run(items(40, models), models, WANTED, full, concurrency=2))
     assert len(server.requests) <= 8
+
+
+def test_a_run_that_has_ended_makes_no_call_that_still_waits(server: OpenAIServer) -> None:
+    numbers = count(1)
+
+    def reply(_: Request) -> Scripted:
+        number = next(numbers)
+        if number == 3:
+            Timer(1, server.released.set).start()
+        return Reply(wrote, hold_after=None if number == 1 else 1)
+
+    server.routes.append(reply)
+    models = models_at(server.url)
+    full = Journal(Lines(Path("/dev/full")))
+    with pytest.raises(JournalError, match="/dev/full cannot be written: "):
+        list(run(items(9, models), models, WANTED, full, concurrency=2))
+    assert len(server.requests) == 3
 
 
 def test_a_batch_of_nothing(tmp_path: Path) -> None:
