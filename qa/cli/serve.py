@@ -42,8 +42,8 @@ def serve(
 ) -> int:
     """Serve the page and the HTTP API over the library.
 
-    It listens on this machine alone; beyond it only with a token, for which the page asks, and which
-    programs send as their bearer token. Needs the extra: pip install 'news-qa[serve]'.
+    Where there is no library it makes one. It listens on this machine alone; beyond it only with a
+    token, for which the page asks, and which programs send as their bearer token. Needs the extra: pip install 'news-qa[serve]'.
     """
     chosen = settings(library=library, model=model, token=token)
     _serve(chosen, (host, port), allow_host or [], is_opened=open_)
@@ -66,12 +66,18 @@ def _serve(
         check_reach(reached_by, token)
     entry = Entry(address[0], names, token, Sessions() if token else None)
 
-    def listening(url: str) -> None:
-        say(f"listening on {url}")
-        if is_opened:
-            import webbrowser
-
-            webbrowser.open(url)
-
     with Desk(chosen) as desk:
+
+        def listening(url: str) -> None:
+            say(f"listening on {url}")
+            if desk.is_new:
+                say(
+                    f"made a library in {chosen.folder}, which is empty: add articles on the page, or"
+                    f" with `qa ingest --library {chosen.folder} PATH`"
+                )
+            if is_opened:
+                import webbrowser
+
+                webbrowser.open(url)
+
         listen(application(desk, entry), *address, listening)

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from importlib.metadata import version
+from threading import Event
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from mcp.server import Server, ServerRequestContext
@@ -138,14 +139,17 @@ class _Answering:
         return ReadResourceResult(contents=[content])
 
     async def _do(self, work: Callable[[Library], Given]) -> Given:
-        """What `work` gives; a fault of ours is logged and told without its words."""
+        """What `work` gives, which ends with the request; a fault of ours is logged, not told."""
+        over = Event()
         try:
-            return await asyncio.wrap_future(self._library.do(work))
+            return await asyncio.wrap_future(self._library.do(work, over))
         except QaError:
             raise
         except Exception:  # noqa: BLE001 - its words may hold what an assistant must not see
             _log.exception("a request failed")
             raise MCPError(INTERNAL_ERROR, "qa failed: its log says how") from None
+        finally:
+            over.set()
 
 
 def _info(tool: Tool[Any]) -> ToolInfo:

@@ -106,11 +106,9 @@ def chat_model(
 
 def preload(*models: object) -> None:
     """Starts loading those of `models` that are local, in the background."""
-    from qa.models.onnx import OnnxModel
-
     for model in models:
-        if isinstance(model, OnnxModel):
-            model.preload()
+        if load := getattr(model, "preload", None):
+            load()
 
 
 def _shared(kind: type[Local], weights: Weights) -> Local:

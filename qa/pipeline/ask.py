@@ -22,9 +22,13 @@ if TYPE_CHECKING:
     from qa.pipeline.models import Models
     from qa.retrieve import Index
 
-SHOWN_TO_A_MODEL = 8
+SHOWN_TO_A_MODEL = 16
 READ_BUILT_IN = 24
-"""Sentences of evidence, unless the caller says how many."""
+"""Sentences of evidence, unless the caller says how many.
+
+16 are about 1,000 tokens a question with the prompt, 8 were 660. Of the newsroom's required facts a
+good model's printed answers tell .765 from 16, and told .683 from 8.
+"""
 
 
 def ask(
@@ -34,14 +38,12 @@ def ask(
     *,
     k: int | None,
     on_statement: Callable[[Statement], None],
-    go_on: Callable[[], None] = lambda: None,
     today: date | None = None,
 ) -> Answer:
     """Answers `question` from the `k` best sentences of `index`.
 
     `on_statement` is called with each supported statement, in order, while the model still
-    writes. `go_on` is called between the stages and before each sentence is checked: what it
-    raises ends the work. `today` is what "this week" is counted from.
+    writes. `today` is what "this week" is counted from.
 
     Raises:
         ModelError: the endpoint failed before a statement had passed. After one has, the answer
@@ -56,7 +58,7 @@ def ask(
     wanted = k or (SHOWN_TO_A_MODEL if models.chat else READ_BUILT_IN)
     evidence = retrieve(question, index, models.embedder, models.reranker, wanted, today)
     retrieved = 1000 * (perf_counter() - started)
-    answered = answer(question, evidence, models, on_checked=on_checked, go_on=go_on)
+    answered = answer(question, evidence, models, on_checked=on_checked)
     notes = (*answered.notes, *age(answered, today))
     return replace(answered, notes=notes, timings=replace(answered.timings, retrieve=retrieved))
 
@@ -67,17 +69,14 @@ def answer(
     models: Models,
     *,
     on_checked: Callable[[DraftSentence, Statement], None],
-    go_on: Callable[[], None] = lambda: None,
 ) -> Answer:
     """Answers `question` from `evidence`.
 
-    `on_checked` is called with each sentence as it was said and as it was checked, `go_on` as by
-    `ask`.
+    `on_checked` is called with each sentence as it was said and as it was checked.
 
     Raises:
         ModelError: as `ask`.
     """
-    go_on()
     started = perf_counter()
     verifier = Verifier(evidence, models.judge)
     usage, complete, shown, checking = Usage(), True, False, 0.0
@@ -85,7 +84,6 @@ def answer(
     failed = failed_premise(question, evidence)
     try:
         for piece in _draft(question, evidence, models, failed):
-            go_on()
             if isinstance(piece, Usage):
                 usage = piece
                 continue

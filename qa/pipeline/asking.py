@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -29,17 +30,15 @@ class Asking:
         k: int | None = None,
         filters: Filters | None = None,
         on_statement: Callable[[Statement], None] = lambda _: None,
-        go_on: Callable[[], None] = lambda: None,
     ) -> Answer:
         """Answers from the articles; every statement has been checked against what it cites.
 
         Args:
             question: in English; an answer in another language could not be checked.
-            k: how many sentences of evidence the answer may rest on; if None, 8 are shown to a
+            k: how many sentences of evidence the answer may rest on; if None, 16 are shown to a
                 model, and the built-in answerer, which pays nothing for more, reads 24.
             filters: which articles are asked; all of them if None.
             on_statement: is called with each supported statement as soon as it has been checked.
-            go_on: is called between the stages; what it raises ends the work.
 
         Raises:
             UsageError: the question is empty or not English, or `k` is less than 1.
@@ -63,9 +62,7 @@ class Asking:
             raise UsageError("qa can check English only: ask in English")
         self._note(self._models.choice)
         today = as_of(filters)
-        answer = ask(
-            question, index, self._models, k=k, on_statement=on_statement, go_on=go_on, today=today
-        )
+        answer = ask(question, index, self._models, k=k, on_statement=on_statement, today=today)
         return marked(answer, filters)
 
     def search(
@@ -157,7 +154,8 @@ class Asking:
 
     @property
     def _is_empty(self) -> str:
-        return f"the library in {self._store.folder} is empty: run qa ingest PATH to add articles"
+        folder = shlex.quote(str(self._store.folder))
+        return f"the library in {folder} is empty: fill it with `qa ingest --library {folder} PATH`"
 
     def _index(self, filters: Filters | None) -> Store | Narrowed:
         """What is asked: all of the library, or what `filters` leave of it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Self, Unpack
 
 from qa.errors import LibraryError, NothingLeft, UsageError
 from qa.pipeline.asking import Asking
@@ -258,6 +258,7 @@ class Library(Asking, Upkeep):
         descending: bool = True,
         count: int = 50,
         start: int = 0,
+        versions: Literal["latest", "all"] = "latest",
     ) -> Listed:
         """Some of the articles: `count` of them from the one at `start`.
 
@@ -268,16 +269,25 @@ class Library(Asking, Upkeep):
             descending: the last of that order first.
             count: how many at most.
             start: how many are passed over.
+            versions: "all" for those too that a newer version superseded.
         """
         left = filters or Filters()
         return self._store.listed(
-            words, left, order, descending=descending, count=count, start=start
-        )
+            words, left, order,
+            descending=descending, count=count, start=start, versions=versions,
+        )  # fmt: skip
 
     def latest(self, count: int, start: int = 0) -> tuple[ArticleInfo, ...]:
         """Current articles, the last one ingested first: `count` of them from the one at `start`."""
         ids = self._store.current_ids()[::-1]
         return tuple(self._store.info(one) for one in ids[start : start + count])
+
+    def until(self, go_on: Callable[[], None]) -> Self:
+        """The same library, whose work `go_on` can end: what it raises, before a call of a model."""
+        from qa.pipeline.stopping import Stoppable
+
+        models = Stoppable(self._models, go_on)
+        return type(self)(self._store, models, self._note, self._context)
 
     def close(self) -> None:
         """Closes the files."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
-from threading import Lock
+from threading import Event, Lock
 from typing import TYPE_CHECKING, Final, Self, TypeVar
 
 from qa.errors import BusyError
@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 
 Given = TypeVar("Given")
 
+
 WAITING: Final = 64
 """Pieces of work that may wait while all threads are at work, unless the caller says how many."""
+
+
+class Stopped(Exception):
+    """Nobody waits any more for what was being done."""
 
 
 class SharedLibrary:
@@ -51,8 +56,10 @@ class SharedLibrary:
         self._most, self._at_hand, self._lock = at_once + waiting, 0, Lock()
         self._threads = ThreadPoolExecutor(at_once, "qa-library")
 
-    def do(self, work: Callable[[Library], Given]) -> Future[Given]:
+    def do(self, work: Callable[[Library], Given], stop: Event | None = None) -> Future[Given]:
         """Has `work` done with the library; what it gives or raises is the future's.
+
+        Once `stop` is set it ends at its next call of a model, with `Stopped`.
 
         Raises:
             BusyError: too many wait already.
@@ -62,7 +69,7 @@ class SharedLibrary:
                 raise BusyError("too many requests are waiting: try again in a moment")
             self._at_hand += 1
         try:
-            future = self._threads.submit(self._do, work)
+            future = self._threads.submit(self._do, work, stop or Event())
         except BaseException:
             self._leave()
             raise
@@ -93,9 +100,14 @@ class SharedLibrary:
         with self._lock:
             self._at_hand -= 1
 
-    def _do(self, work: Callable[[Library], Given]) -> Given:
+    def _do(self, work: Callable[[Library], Given], stop: Event) -> Given:
+        def go_on() -> None:
+            if stop.is_set():
+                raise Stopped
+
         library = self._idle.get()
         try:
-            return work(library)
+            go_on()
+            return work(library.until(go_on))
         finally:
             self._idle.put(library)

@@ -3,5 +3,5 @@
 arguments   what may be asked for, checked
 results     what is given, as types that schemas are made of
 access      who may ask: tokens, hosts and origins
-listening   a port, and refusing one that others reach without a token
+listening   a port, and refusing one that others reach without a token; connection: on it
 """

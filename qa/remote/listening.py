@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp
 
-CONNECTIONS: Final = 1000
-"""At once; one more is answered with 503."""
+CONNECTIONS: Final = 500
+"""At once; one more is answered with 503. A process may have 1024 files open, where none says more."""
 GRACE_SECONDS: Final = 5
 """For what is being answered when the server is told to end."""
 
@@ -46,14 +46,17 @@ def listen(
     """
     import uvicorn
 
+    from qa.remote.connection import Connection
+
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        sockets = [socket.create_server((host, port), family=family)]
+        listener = socket.create_server((host, port), family=family)
     except OSError as error:
         why = os.strerror(error.errno) if error.errno else str(error)
         raise QaError(f"{host}:{port} cannot be listened on: {why}") from None
     config = uvicorn.Config(
         app,
+        http=Connection,
         log_level="warning",
         server_header=False,
         ws="none",
@@ -61,5 +64,6 @@ def listen(
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
     address = f"[{host}]" if ":" in host else host
-    listening(f"http://{address}:{sockets[0].getsockname()[1]}")
-    uvicorn.Server(config).run(sockets)
+    with listener:
+        listening(f"http://{address}:{listener.getsockname()[1]}")
+        uvicorn.Server(config).run([listener])

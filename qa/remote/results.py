@@ -114,7 +114,7 @@ class ArticlePart(TypedDict):
 class CitationFound(TypedDict):
     """Whether the words of a citation are still there: "same", "moved" or "gone".
 
-    `corrected` has the fields of its publication that were corrected since, as they are now.
+    `corrected` has the fields of its publication that have changed since, as they are now.
     """
 
     number: int

@@ -99,7 +99,8 @@ class ArticleInfo:
     """A line of the list of articles; `superseded_by` is the id of the version that replaced it.
 
     `story` are the ids of the current articles that are copies of one another, the first published
-    first; none where it has no copy. `corrections` are the lines in which it is set right.
+    first; none where it has no copy. `corrections` are the lines in which it is set right. `opening`
+    is how its text begins, which tells one without a title from another.
     """
 
     id: str
@@ -109,3 +110,4 @@ class ArticleInfo:
     superseded_by: str | None
     story: tuple[str, ...] = ()
     corrections: tuple[Sentence, ...] = ()
+    opening: str = ""

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from fastapi import APIRouter, FastAPI, Request
-from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from qa.errors import EmptyLibrary
 from qa.serve import asking, evaluation, ingesting, login, pages, reading, telling
+from qa.serve.bounds import API
 from qa.serve.described import describe, problems, schema
-from qa.serve.guard import API, Entry, guarded
-from qa.serve.problems import add_handlers
+from qa.serve.guard import Entry, guarded
+from qa.serve.problems import KINDS, add_handlers
 from qa.serve.responses import desk, json
 from qa.serve.work import done
 
@@ -33,18 +34,25 @@ router = APIRouter()
 
 
 @router.get("/health", responses=schema("Health") | problems())
-async def health() -> Response:
-    """That the server answers; needs no token."""
-    return json({"status": "ok", "version": version("news-qa")})
+async def health(request: Request) -> Response:
+    """That the server answers, and whether one must log in for more; needs no token."""
+    login = request.app.state.has_login
+    return json({"status": "ok", "version": version("news-qa"), "login": login})
 
 
 @router.get("/ready", responses=schema("Ready") | problems(429, 503))
 async def ready(request: Request) -> Response:
     """That there are articles to ask."""
-    counts = await done(request, desk(request).reading, lambda library, _: library.counts())
+    counts = await done(request, desk(request).reading, lambda library: library.counts())
     if not counts.articles:
-        raise HTTPException(503, "the library is empty: add articles to it first")
+        raise EmptyLibrary
     return json({"status": "ready", "articles": counts.articles})
+
+
+@router.get("/problems", responses=schema("Kinds") | problems())
+async def kinds() -> Response:
+    """The kinds of problems, by their types; that of `about:blank` is told by its status."""
+    return json([kind.to_json() for kind in KINDS])
 
 
 def application(desk: Desk, entry: Entry | None = None, *, folder: Path = pages.FOLDER) -> ASGIApp:
@@ -57,6 +65,7 @@ def application(desk: Desk, entry: Entry | None = None, *, folder: Path = pages.
     """
     entry = entry or Entry()
     app = app_of(desk)
+    app.state.has_login = entry.token is not None
     app.router.routes.extend([*login.routes(entry, folder), *pages.routes(folder)])
     return guarded(app, entry)
 
@@ -72,7 +81,7 @@ def app_of(desk: Desk) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
     )
-    app.state.desk = desk
+    app.state.desk, app.state.has_login = desk, False
     add_handlers(app)
     for part in (router, *(part.router for part in _PARTS)):
         app.include_router(part, prefix=API)

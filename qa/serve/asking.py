@@ -19,7 +19,7 @@ from qa.serve.described import ASKED, problems, schema
 from qa.serve.events import told, wants_events
 from qa.serve.given import Ask
 from qa.serve.responses import desk, json
-from qa.serve.work import GoOn, done
+from qa.serve.work import done
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,24 +43,17 @@ async def ask(request: Request, asked: Ask) -> Response:
     of = desk(request)
     filters = asked.filters()
 
-    def answered(library: Library, go_on: GoOn, on_statement: Callable[[Statement], None]) -> Any:
-        go_on()
-        answer = library.ask(
-            asked.question, k=asked.k, filters=filters, on_statement=on_statement, go_on=go_on
-        )
+    def answered(library: Library, on_statement: Callable[[Statement], None]) -> Any:
+        answer = library.ask(asked.question, k=asked.k, filters=filters, on_statement=on_statement)
         return _saved(of, to_json(answer))
 
     if wants_events(request):
         return told(
             of.answering,
-            lambda library, go_on, tell: answered(
-                library, go_on, lambda one: tell("statement", _statement(one))
-            ),
+            lambda library, tell: answered(library, lambda one: tell("statement", _statement(one))),
             "answer",
         )
-    found = await done(
-        request, of.answering, lambda library, go_on: answered(library, go_on, lambda _: None)
-    )
+    found = await done(request, of.answering, lambda library: answered(library, lambda _: None))
     return json(found["answer"], headers={"Location": f"/api/v1/answers/{found['id']}"})
 
 
@@ -68,7 +61,7 @@ async def ask(request: Request, asked: Ask) -> Response:
 async def saved(request: Request, id: AnswerId) -> Response:  # noqa: A002 - as the path says
     """An answer as it was given."""
     of = desk(request)
-    found = await done(request, of.reading, lambda _, __: of.answers.get(id))
+    found = await done(request, of.reading, lambda _: of.answers.get(id))
     if found is None:
         raise HTTPException(404, "there is no such answer, or what it cites was removed")
     return json({"id": found.id, "asked": found.asked, "answer": found.answer})
@@ -78,7 +71,7 @@ async def saved(request: Request, id: AnswerId) -> Response:  # noqa: A002 - as 
 async def latest(request: Request, limit: Annotated[int, Query(ge=1, le=200)] = 20) -> Response:
     """The answers that were given last, the newest first."""
     of = desk(request)
-    found = await done(request, of.reading, lambda _, __: of.answers.latest(limit))
+    found = await done(request, of.reading, lambda _: of.answers.latest(limit))
     return json(
         [
             {"id": one.id, "asked": one.asked, "question": one.question, "abstained": one.abstained}

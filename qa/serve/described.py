@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from typing_extensions import TypedDict
 
 from qa.remote import results
-from qa.serve.problems import MEDIA_TYPE
+from qa.serve.problems import MEDIA_TYPE, TYPES
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -26,11 +26,20 @@ class Problem(TypedDict):
     detail: str
 
 
+class Kind(TypedDict):
+    """A kind of problem: what its `type` means."""
+
+    type: str
+    title: str
+    status: int
+
+
 class Health(TypedDict):
-    """That the server answers."""
+    """That the server answers; `login` if it needs a token."""
 
     status: str
     version: str
+    login: bool
 
 
 class Ready(TypedDict):
@@ -78,11 +87,12 @@ class Publication(TypedDict):
 
 
 class ArticleInfo(Publication):
-    """A line of the list of articles."""
+    """A line of the list of articles; `opening` is how its text begins."""
 
     id: str
     language: str
     publications: list[Publication]
+    opening: str
     words: int
     superseded_by: str | None
     story: list[str]
@@ -159,6 +169,7 @@ class Evaluation(TypedDict):
 
 _TYPES: Final[dict[str, Any]] = {
     "Problem": Problem,
+    "Kinds": list[Kind],
     "Health": Health,
     "Ready": Ready,
     "Answer": results.Answer,
@@ -187,7 +198,7 @@ def schema(name: str, status: int = 200) -> Responses:
 
 def problems(*statuses: int) -> Responses:
     """That there may be these problems, beside those that any request may meet."""
-    every = {400, 401, 403, 408, 413, 421, 500, *statuses}
+    every = {400, 401, 403, 408, 413, 421, 429, 500, *statuses}
     return {
         status: {"description": HTTPStatus(status).phrase, "content": _of("Problem", MEDIA_TYPE)}
         for status in sorted(every)
@@ -235,5 +246,6 @@ def describe(app: FastAPI) -> dict[str, Any]:
             mode="serialization", ref_template="#/components/schemas/{model}"
         )
         schemas |= told.pop("$defs", {}) | {name: told}
+    schemas["Problem"]["properties"]["type"]["enum"] = list(TYPES)
     found["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
     return found

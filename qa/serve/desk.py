@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from qa.pipeline.shared import WAITING, SharedLibrary
 from qa.serve.jobs import Jobs
+from qa.serve.spool import Spool
 
 if TYPE_CHECKING:
     from qa.config import Settings
@@ -20,7 +21,10 @@ READS_WAITING: Final = 256
 
 
 class Desk:
-    """The library that the settings name, made where there is none. Close it when done."""
+    """The library that the settings name, made where there is none: then it `is_new`.
+
+    Close it when done.
+    """
 
     def __init__(self, settings: Settings, *, waiting: int = WAITING) -> None:
         """Opens it.
@@ -35,9 +39,12 @@ class Desk:
         """
         from qa import Library
         from qa.store import Answers
+        from qa.store.database import FILE
 
+        self.is_new = not (settings.folder / FILE).exists()
         Library.open(settings=settings, create=True).close()
         self.settings = settings
+        self.spool = Spool(settings.folder)
         self.answering = SharedLibrary(settings, waiting=waiting)
         self.reading = SharedLibrary(settings, threads=READERS, waiting=READS_WAITING)
         self.answers: Answers = Answers(settings.folder)
@@ -46,6 +53,7 @@ class Desk:
     def close(self) -> None:
         """Waits for what is being done; what waits is not done."""
         self.jobs.close()
+        self.spool.close()
         self.reading.close()
         self.answering.close()
 

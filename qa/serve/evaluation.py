@@ -34,14 +34,14 @@ _NONE: Final = "no run was saved: qa eval makes one"
 async def evaluation(request: Request) -> Response:
     """The figures of the last run, if one was saved."""
     home = desk(request).settings.home
-    return json(await done(request, desk(request).reading, lambda _, __: _told(home)))
+    return json(await done(request, desk(request).reading, lambda _: _told(home)))
 
 
 @router.get("/evaluation/report", responses=REPORT | problems(404, 429, 503, 504))
 async def report(request: Request) -> Response:
     """The report of the last run as a page."""
     home = desk(request).settings.home
-    page = await done(request, desk(request).reading, lambda _, __: _page(home))
+    page = await done(request, desk(request).reading, lambda _: _page(home))
     if page is None:
         raise HTTPException(404, _NONE)
     return Response(page, headers={"Content-Security-Policy": POLICY}, media_type="text/html")

@@ -13,7 +13,7 @@ from starlette.responses import StreamingResponse
 
 from qa.render import dumps
 from qa.serve.problems import problem_of
-from qa.serve.work import SECONDS, GoOn, stopper
+from qa.serve.work import SECONDS
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -48,7 +48,7 @@ def streamed(content: AsyncIterator[bytes]) -> StreamingResponse:
 
 def told(
     library: SharedLibrary,
-    work: Callable[[Library, GoOn, Tell], Given],
+    work: Callable[[Library, Tell], Given],
     last: str,
     *,
     seconds: float = SECONDS,
@@ -67,13 +67,10 @@ def told(
         with suppress(RuntimeError):  # the server has ended, and its loop with it
             loop.call_soon_threadsafe(waiting.put_nowait, item)
 
-    go_on = stopper(over)
-
     def tell(name: str, data: Any) -> None:
-        go_on()
         put(event(name, data))
 
-    future = library.do(lambda opened: work(opened, go_on, tell))
+    future = library.do(lambda opened: work(opened, tell), over)
     future.add_done_callback(put)
 
     async def content() -> AsyncIterator[bytes]:

@@ -69,5 +69,8 @@ class Listing(Arguments):
     order: Literal["asc", "desc"] | None = Field(
         None, description="By default the latest or the first of the alphabet comes first."
     )
+    versions: Literal["latest", "all"] = Field(
+        "latest", description="With all, those too that a newer version replaced."
+    )
     limit: int = Field(50, ge=1, le=200)
     offset: int = Field(0, ge=0, le=10_000_000)

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from qa.remote.access import is_own_host, is_own_origin, shows_token
+from qa.serve.attempts import Attempts
+from qa.serve.bounds import API, LOGIN, bounded
 from qa.serve.problems import Problem
 from qa.serve.sessions import Sessions, session_of
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-API: Final = "/api/v1"
-LOGIN: Final = "/login"
 OPEN: Final = frozenset({f"{API}/health", LOGIN})
 """What needs no token."""
-LARGEST: Final = 4 * 1024 * 1024
-LARGEST_UPLOAD: Final = 256 * 1024 * 1024
-"""Bytes of a request; a saved answer that is to be verified is the largest but for articles."""
-BODY_SECONDS: Final = 30.0
-"""Between two parts of a request."""
 HEADERS: Final = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -35,12 +28,13 @@ HEADERS: Final = {
         " frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # without one, browsers send forms as from "null"
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
 """Of every response that does not say otherwise."""
+TOO_MANY: Final = "too many tokens that came from there were wrong: try again in a minute"
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 _FORMS: Final = frozenset(
     {"application/x-www-form-urlencoded", "multipart/form-data", "text/plain", ""}
@@ -60,6 +54,7 @@ class Entry:
     names: Collection[str] = ()
     token: str | None = None
     sessions: Sessions | None = None
+    attempts: Attempts = field(default_factory=Attempts)
 
 
 def guarded(app: ASGIApp, entry: Entry) -> ASGIApp:
@@ -81,7 +76,7 @@ def guarded(app: ASGIApp, entry: Entry) -> ASGIApp:
         if refused is not None:
             await refused(scope, receive, send_with_headers)
         else:
-            await app(scope, _bounded(scope, receive), send_with_headers)
+            await app(scope, bounded(scope, receive), send_with_headers)
 
     return guard
 
@@ -101,8 +96,13 @@ def _refused(scope: Scope, entry: Entry) -> Response | None:
 
 
 def _without_token(scope: Scope, headers: Headers, entry: Entry) -> Response | None:
-    if entry.token and shows_token(headers.get("authorization", "").encode("latin-1"), entry.token):
-        return None
+    shown = headers.get("authorization")
+    if entry.token and shown is not None:
+        if seconds := entry.attempts.wait(scope):
+            return Problem(429, TOO_MANY, {"Retry-After": str(seconds)}).response()
+        if shows_token(shown.encode("latin-1"), entry.token):
+            return None
+        entry.attempts.wrong(scope)
     if entry.sessions and entry.sessions.has(session_of(scope)):
         if scope["method"] in _SAFE or "origin" in headers or not _is_form(headers):
             return None
@@ -110,40 +110,10 @@ def _without_token(scope: Scope, headers: Headers, entry: Entry) -> Response | N
     if scope["path"].startswith(("/api/", "/static/")) or scope["method"] not in _SAFE:
         detail = "show the token: Authorization: Bearer TOKEN"
         return Problem(401, detail, {"WWW-Authenticate": "Bearer"}).response()
-    back = "" if scope["path"] == "/" else f"?next={quote(scope['path'], safe='')}"
-    return RedirectResponse(LOGIN + back, 303)
+    query = scope["query_string"].decode("latin-1")
+    back = scope["path"] + (f"?{query}" if query else "")
+    return RedirectResponse(LOGIN + (f"?next={quote(back, safe='')}" if back != "/" else ""), 303)
 
 
 def _is_form(headers: Headers) -> bool:
     return headers.get("content-type", "").partition(";")[0].strip().lower() in _FORMS
-
-
-def _bounded(scope: Scope, receive: Receive) -> Receive:
-    """`receive`, up to as much as may be sent there, by one who does not stop in the middle."""
-    most = LARGEST_UPLOAD if scope["path"] == f"{API}/ingest" else LARGEST
-    said = Headers(scope=scope).get("content-length", "")
-    too_much = HTTPException(413, f"at most {most // 1024**2} MB can be sent there at once")
-    size, is_whole = 0, False
-
-    async def bounded() -> Message:
-        nonlocal size, is_whole
-        if is_whole:
-            return await receive()
-        if said.isdecimal() and int(said) > most:
-            raise too_much
-        message = await _soon(receive)
-        size += len(message.get("body", b""))
-        if size > most:
-            raise too_much
-        is_whole = not message.get("more_body", False)
-        return message
-
-    return bounded
-
-
-async def _soon(receive: Receive) -> Message:
-    try:
-        async with asyncio.timeout(BODY_SECONDS):  # wait_for can lose a cancellation
-            return await receive()
-    except TimeoutError:
-        raise HTTPException(408, "the rest of the request did not come") from None

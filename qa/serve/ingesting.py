@@ -14,10 +14,11 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from qa.errors import UsageError
 from qa.serve.described import WATCHED, problems, schema
 from qa.serve.events import COMMENT, SILENCE_SECONDS, event, streamed, wants_events
 from qa.serve.given import Urls
-from qa.serve.jobs import Job
+from qa.serve.jobs import OVER, WAITING, Job
 from qa.serve.responses import desk, json
 from qa.serve.uploads import Batch, of_files, of_urls
 
@@ -27,6 +28,12 @@ MOST_FILES: Final = 100
 """In one request."""
 BETWEEN_SECONDS: Final = 0.1
 """Two events of a job, at least."""
+WAITING_SECONDS: Final = 2.0
+"""After which the events of a job that waits end, to be asked for again.
+
+A browser has six connections to a server, for all its pages. Jobs may wait for ten minutes for
+another process, and would keep out whatever else is asked.
+"""
 _BODY: Final = {
     "requestBody": {
         "required": True,
@@ -60,19 +67,15 @@ _BODY: Final = {
 async def ingest(request: Request) -> Response:
     """Reads files or addresses into the library, when their turn comes."""
     jobs = desk(request).jobs
-    jobs.check_room()
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind == "application/json":
-        batch = _urls(await request.body())
-    elif kind == "multipart/form-data":
-        batch = await _files(request)
-    else:
-        raise HTTPException(415, "send files as multipart/form-data, or addresses as JSON")
-    try:
+    with jobs.room():
+        if kind == "application/json":
+            batch = _urls(await request.body())
+        elif kind == "multipart/form-data":
+            batch = await _files(request)
+        else:
+            raise HTTPException(415, "send files as multipart/form-data, or addresses as JSON")
         job = jobs.add(batch)
-    except BaseException:
-        batch.discard()
-        raise
     return json(job.to_json(), 202, {"Location": f"/api/v1/jobs/{job.id}"})
 
 
@@ -84,7 +87,10 @@ async def jobs(request: Request) -> Response:
 
 @router.get("/jobs/{id}", responses=WATCHED | problems(404, 422))
 async def job(request: Request, id: str) -> Response:  # noqa: A002 - as the path says
-    """How far a job is; with `Accept: text/event-stream` a `job` event at each change."""
+    """How far a job is; with `Accept: text/event-stream` a `job` event at each change.
+
+    The events of a job that waits its turn end soon: ask for them again.
+    """
     found = desk(request).jobs.get(id)
     if found is None:
         raise HTTPException(404, "there is no such job: the server forgets them when it ends")
@@ -103,27 +109,30 @@ async def _files(request: Request) -> Batch:
         sent = form.getlist("files")
         files: list[Any] = [(one.filename, one.file) for one in sent if isinstance(one, UploadFile)]
         if not files or len(files) < len(sent):
-            raise HTTPException(422, "files: send at least one file, each with its name")
-        return await run_in_threadpool(of_files, files)
+            raise UsageError("files: send at least one file, each with its name")
+        return await run_in_threadpool(of_files, files, desk(request).spool.folder())
 
 
 async def _watched(job: Job) -> AsyncIterator[bytes]:
     with job.bell.listening() as rung:
         while True:
             rung.clear()
-            is_over = job.is_over
-            yield event("job", job.to_json())
-            if is_over:
+            told = job.to_json()
+            yield event("job", told)
+            if told["state"] in OVER:
                 return
-            while not await _heard(rung):
+            is_waiting = told["state"] == WAITING
+            while not await _heard(rung, WAITING_SECONDS if is_waiting else SILENCE_SECONDS):
+                if is_waiting:
+                    return
                 yield COMMENT
             await asyncio.sleep(BETWEEN_SECONDS)
 
 
-async def _heard(rung: asyncio.Event) -> bool:
-    """Whether it rings before there was silence for too long."""
+async def _heard(rung: asyncio.Event, seconds: float) -> bool:
+    """Whether it rings before there was silence for so long."""
     try:
-        async with asyncio.timeout(SILENCE_SECONDS):
+        async with asyncio.timeout(seconds):
             return await rung.wait()
     except TimeoutError:
         return False

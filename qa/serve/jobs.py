@@ -9,7 +9,8 @@ from __future__ import annotations
 import logging
 import secrets
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from queue import SimpleQueue
 from threading import Event, Lock, Thread
 from time import monotonic
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from qa.schema import IngestEvent
     from qa.serve.uploads import Batch
 
+WAITING: Final = "waiting"
+OVER: Final = frozenset({"done", "failed"})
+"""States of a job; between them it is running."""
 MOST_WAITING: Final = 8
 REMEMBERED: Final = 100
 """Jobs that are over and can still be asked for."""
@@ -48,12 +52,12 @@ class Job:
         self._batch = batch
         self._lock = Lock()
         self._outcomes = Outcomes(batch.names)
-        self._state, self._detail = "waiting", ""
+        self._state, self._detail = WAITING, ""
 
     @property
     def is_over(self) -> bool:
         """Whether nothing of it will change."""
-        return self._state in {"done", "failed"}
+        return self._state in OVER
 
     def to_json(self) -> dict[str, Any]:
         """The job as it stands."""
@@ -81,7 +85,7 @@ class Job:
 
     def wait(self, why: str) -> None:
         """Says that it does not run yet, and why."""
-        self._change("waiting", why)
+        self._change(WAITING, why)
 
     def fail(self, why: str) -> None:
         """Ends it."""
@@ -108,27 +112,31 @@ class Jobs:
         self._ended = Event()
         self._lock = Lock()
         self._known: OrderedDict[str, Job] = OrderedDict()
+        self._coming = 0
         self._queue = SimpleQueue[Job | None]()
         self._thread = Thread(target=self._work, name="qa-writer", daemon=True)
         self._thread.start()
 
-    def check_room(self) -> None:
-        """Whether one more job may come.
+    @contextmanager
+    def room(self) -> Iterator[None]:
+        """Keeps a place for a job while what it is to read is being sent.
 
         Raises:
-            BusyError: too many wait already.
-        """
-        if self._queue.qsize() >= MOST_WAITING:
-            raise BusyError("too much waits to be read in: try again when some of it is done")
-
-    def add(self, batch: Batch) -> Job:
-        """A job that reads this, when its turn comes.
-
-        Raises:
-            BusyError: too many wait already.
+            BusyError: too many wait already, or are being sent.
         """
         with self._lock:
-            self.check_room()
+            if self._queue.qsize() + self._coming >= MOST_WAITING:
+                raise BusyError("too much waits to be read in: try again when some of it is done")
+            self._coming += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._coming -= 1
+
+    def add(self, batch: Batch) -> Job:
+        """A job that reads this, when its turn comes."""
+        with self._lock:
             job = Job(batch)
             self._known[job.id] = job
             self._forget()

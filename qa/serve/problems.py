@@ -21,34 +21,21 @@ from qa.errors import (
     NoArticle,
     NothingLeft,
     QaError,
-    UnclearQuestion,
     UsageError,
 )
 from qa.render import dumps
+from qa.serve.bounds import API
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
     from starlette.requests import Request
 
 MEDIA_TYPE: Final = "application/problem+json"
+PATH: Final = f"{API}/problems"
+"""Where the kinds are told."""
 AGAIN_SECONDS: Final = 5
 """After which one who was sent away may come again."""
-_FAULT: Final = "qa failed: its log says how"
 _log = logging.getLogger(__name__)
-
-_SAID: Final[tuple[tuple[type[QaError], int, str | None], ...]] = (
-    (UsageError, 422, None),
-    (NothingLeft, 422, None),
-    (UnclearQuestion, 422, None),
-    (NoArticle, 404, None),
-    (BusyError, 429, None),
-    (ModelError, 502, None),
-    (EmptyLibrary, 503, "the library is empty: add articles to it first"),
-    (LibraryInUse, 409, "another process is writing to the library: try again when it is done"),
-    (LibraryError, 503, "the library cannot be used as it is: the server's log says why"),
-    (ConfigError, 503, "the server is not set up right: its log says what to change"),
-)
-"""The status of each kind of error and, for one whose own words may name a path, what is said."""
 
 
 class ClientGone(Exception):
@@ -56,18 +43,91 @@ class ClientGone(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of problem: `name`, `status` and `title` stay what they are.
+
+    `said` is told in place of the words of the `error`, where these may name a path.
+    """
+
+    name: str
+    error: type[Exception]
+    status: int
+    title: str
+    said: str | None = None
+
+    @property
+    def type(self) -> str:
+        """What a program tells it by: a URI reference that leads to the list of kinds."""
+        return f"{PATH}#{self.name}"
+
+    def to_json(self) -> dict[str, Any]:
+        """An object of the list of kinds."""
+        return {"type": self.type, "title": self.title, "status": self.status}
+
+
+INVALID: Final = Kind("invalid-request", UsageError, 422, "This cannot be done as asked")
+EMPTY: Final = Kind(
+    "empty-library",
+    EmptyLibrary,
+    503,
+    "The library is empty",
+    "the library is empty: add articles to it first",
+)
+KINDS: Final = (
+    INVALID,
+    Kind("nothing-left", NothingLeft, 422, "No article is such as was asked for"),
+    Kind("no-article", NoArticle, 404, "There is no such article"),
+    Kind("busy", BusyError, 429, "The server is busy"),
+    EMPTY,
+    Kind(
+        "library-in-use",
+        LibraryInUse,
+        409,
+        "The library is being written to",
+        "another process is writing to the library: try again when it is done",
+    ),
+    Kind("model-failed", ModelError, 502, "The model does not answer"),
+    Kind(
+        "library-unusable",
+        LibraryError,
+        503,
+        "The library cannot be used",
+        "the library cannot be used as it is: the server's log says why",
+    ),
+    Kind(
+        "wrong-settings",
+        ConfigError,
+        503,
+        "The server is not set up right",
+        "the server is not set up right: its log says what to change",
+    ),
+    Kind(
+        "too-slow",
+        TimeoutError,
+        504,
+        "It took too long",
+        "this took too long and was stopped: ask for less at once",
+    ),
+    Kind("fault", Exception, 500, "The server failed", "qa failed: its log says how"),
+)
+"""An error is of the first kind whose `error` it is an instance of."""
+TYPES: Final = ("about:blank", *(kind.type for kind in KINDS))
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
-    """What went wrong."""
+    """What went wrong; without a `kind`, the status tells all there is to tell of its type."""
 
     status: int
     detail: str
     headers: Mapping[str, str] = field(default_factory=dict)
+    kind: Kind | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """The object of RFC 9457; its type says that the status tells all there is to tell."""
-        title = HTTPStatus(self.status).phrase
+        """The object of RFC 9457."""
+        title = self.kind.title if self.kind else HTTPStatus(self.status).phrase
         return {
-            "type": "about:blank",
+            "type": self.kind.type if self.kind else TYPES[0],
             "title": title,
             "status": self.status,
             "detail": self.detail or title,
@@ -79,20 +139,17 @@ class Problem:
         return Response(text, self.status, dict(self.headers), media_type=MEDIA_TYPE)
 
 
-def problem_of(error: BaseException) -> Problem:
+def problem_of(error: Exception) -> Problem:
     """What is said of an error; one of ours is logged, and its words are kept to ourselves."""
-    if isinstance(error, TimeoutError):
-        return Problem(504, "this took too long and was stopped: ask for less at once")
     if isinstance(error, HTTPException):
         return Problem(error.status_code, str(error.detail), error.headers or {})
-    for kind, status, said in _SAID:
-        if isinstance(error, kind):
-            if said:
-                _log.warning("%s", error)
-            again = {"Retry-After": str(AGAIN_SECONDS)} if status in {409, 429} else {}
-            return Problem(status, said or str(error), again)
-    _log.error("a request failed", exc_info=error)
-    return Problem(500, _FAULT)
+    kind = next(kind for kind in KINDS if isinstance(error, kind.error))
+    if kind is KINDS[-1]:
+        _log.error("a request failed", exc_info=error)
+    elif kind.said and str(error):
+        _log.warning("%s", error)
+    again = {"Retry-After": str(AGAIN_SECONDS)} if kind.status in {409, 429} else {}
+    return Problem(kind.status, kind.said or str(error), again, kind)
 
 
 def mistakes(errors: Iterable[Mapping[str, Any]]) -> str:
@@ -109,7 +166,7 @@ def add_handlers(app: FastAPI) -> None:
 
     async def wrong(_: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)  # noqa: S101 - what it is registered for
-        return Problem(422, mistakes(error.errors())).response()
+        return Problem(422, mistakes(error.errors()), kind=INVALID).response()
 
     async def gone(_: Request, __: Exception) -> Response:
         return Response(status_code=408)

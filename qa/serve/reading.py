@@ -40,13 +40,14 @@ async def articles(request: Request, wanted: Annotated[Listing, Query()]) -> Res
     found = await done(
         request,
         desk(request).reading,
-        lambda library, _: library.listed(
+        lambda library: library.listed(
             wanted.q or None,
             filters=filters,
             order=wanted.sort,
             descending=last_first == "desc",
             count=wanted.limit,
             start=wanted.offset,
+            versions=wanted.versions,
         ),
     )
     return json(
@@ -61,20 +62,20 @@ async def articles(request: Request, wanted: Annotated[Listing, Query()]) -> Res
 @router.get("/articles/{id}", responses=schema("Article") | problems(404, 422, 429, 503))
 async def article(request: Request, id: ArticleId) -> Response:  # noqa: A002 - as the path says
     """An article, by its id or the first digits of it, with its versions and its copies."""
-    return json(await done(request, desk(request).reading, lambda library, _: _told(library, id)))
+    return json(await done(request, desk(request).reading, lambda library: _told(library, id)))
 
 
 @router.delete("/articles/{id}", responses=schema("Removed") | problems(404, 409, 422, 429, 503))
 async def remove(request: Request, id: ArticleId) -> Response:  # noqa: A002
     """Deletes an article, the versions it replaced, and the saved answers that cite them."""
-    gone = await done(request, desk(request).reading, lambda library, _: library.remove(id))
+    gone = await done(request, desk(request).reading, lambda library: library.remove(id))
     return json({"removed": gone})
 
 
 def _info(found: ArticleInfo) -> Mapping[str, Any]:
     return (
         article_json(found.id, found.language, found.publications)
-        | {"words": found.words, "superseded_by": found.superseded_by}
+        | {"opening": found.opening, "words": found.words, "superseded_by": found.superseded_by}
         | story_json(found.story, found.corrections)
     )
 

@@ -13,7 +13,7 @@ from qa.render.timeline import timeline_json
 from qa.serve.described import TIMELINE, problems, schema
 from qa.serve.given import MOST_SUMMARIES, Summarize, Timeline, Verify
 from qa.serve.responses import desk, json
-from qa.serve.work import GoOn, done
+from qa.serve.work import done
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,9 +28,7 @@ async def summarize(request: Request, asked: Summarize) -> Response:
     """Sums articles up, each or all together; every sentence is cited and checked."""
     of = desk(request)
     context = of.settings.context
-    found = await done(
-        request, of.answering, lambda library, go_on: _summaries(library, asked, context, go_on)
-    )
+    found = await done(request, of.answering, lambda library: _summaries(library, asked, context))
     return json(found)
 
 
@@ -41,7 +39,7 @@ async def timeline(request: Request, asked: Timeline) -> Response:
     found = await done(
         request,
         desk(request).answering,
-        lambda library, _: library.timeline(asked.topic, limit=asked.limit, filters=filters),
+        lambda library: library.timeline(asked.topic, limit=asked.limit, filters=filters),
     )
     left_out = {"X-More-Events": str(found.more), "X-Undated-Sentences": str(len(found.undated))}
     return json(timeline_json(found), headers=left_out)
@@ -53,12 +51,12 @@ async def verify(request: Request, answer: Verify) -> Response:
     from qa.pipeline.rechecked import recheck_json
 
     found = await done(
-        request, desk(request).answering, lambda library, _: library.verify(answer.root)
+        request, desk(request).answering, lambda library: library.verify(answer.root)
     )
     return json(recheck_json(found))
 
 
-def _summaries(library: Library, asked: Summarize, context: int, go_on: GoOn) -> Mapping[str, Any]:
+def _summaries(library: Library, asked: Summarize, context: int) -> Mapping[str, Any]:
     from qa.pipeline.summarize import Wanted, summarize
     from qa.summarize.length import Length
 
@@ -72,10 +70,7 @@ def _summaries(library: Library, asked: Summarize, context: int, go_on: GoOn) ->
             f"{len(meant.items)} articles are about it, and {MOST_SUMMARIES} are summed up at once:"
             " ask for one summary together, or narrow it"
         )
-    made = [
-        summarize(item.load(), meant.models, wanted, on_checked=lambda *_: go_on())
-        for item in meant.items
-    ]
+    made = [summarize(item.load(), meant.models, wanted) for item in meant.items]
     bullets = asked.style == "bullets"
     return {
         "summaries": [to_json(one) for one in made],

@@ -11,7 +11,6 @@ import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from tempfile import mkdtemp
 from typing import BinaryIO, Final
 
 from qa.fetch import shown
@@ -47,12 +46,11 @@ def of_urls(urls: Iterable[str]) -> Batch:
     return Batch(once, {shown(url): shown(url) for url in once}, {})
 
 
-def of_files(files: Iterable[tuple[str, BinaryIO]]) -> Batch:
-    """Files by the names they were sent with, copied into a folder of their own.
+def of_files(files: Iterable[tuple[str, BinaryIO]], folder: Path) -> Batch:
+    """Files by the names they were sent with, copied into `folder`, which is the batch's from now.
 
     The same file sent again is known as the same: by its bytes and its name.
     """
-    folder = Path(mkdtemp(prefix="qa-upload-")).resolve()
     batch = Batch([], {}, {}, folder)
     sources, names, known_by = [], {}, {}
     try:

@@ -1,7 +1,7 @@
 """Work on a library for one request: it ends with the request, whoever ends that.
 
-The work is done in a thread of the library's. It calls `go_on` wherever it can stop, which raises
-once nobody waits for it any more; what still waits its turn is not begun.
+The work is done in a thread of the library's, and stopped once nobody waits for it any more; what
+still waits its turn is not begun.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from qa.pipeline.shared import SharedLibrary
 
 Given = TypeVar("Given")
-GoOn = Callable[[], None]
 
 SECONDS: Final = 120.0
 """A request may take, with the time it waits for its turn."""
@@ -30,7 +29,7 @@ SECONDS: Final = 120.0
 async def done(
     request: Request,
     library: SharedLibrary,
-    work: Callable[[Library, GoOn], Given],
+    work: Callable[[Library], Given],
     *,
     seconds: float = SECONDS,
 ) -> Given:
@@ -42,7 +41,7 @@ async def done(
         ClientGone: the client went away.
     """
     over = Event()
-    future = asyncio.wrap_future(library.do(lambda opened: work(opened, stopper(over))))
+    future = asyncio.wrap_future(library.do(work, over))
     leaving = asyncio.ensure_future(_left(request))
     either: set[asyncio.Future[Any]] = {future, leaving}
     try:
@@ -56,16 +55,6 @@ async def done(
         leaving.cancel()
         with suppress(asyncio.CancelledError):
             await leaving
-
-
-def stopper(over: Event) -> GoOn:
-    """What raises once `over` is set."""
-
-    def go_on() -> None:
-        if over.is_set():
-            raise ClientGone
-
-    return go_on
 
 
 async def _left(request: Request) -> None:

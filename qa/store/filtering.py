@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from qa.english.outlets import is_domain, outlet_key
@@ -23,6 +23,8 @@ from qa.store.reading import resolve
 NAMED: Final = 5
 """Outlets or languages that an error names of those there are."""
 
+Versions = Literal["latest", "all"]
+"""Of each article: the one that nothing superseded, or with it those it superseded."""
 Kept = dict[str, list[str]]
 """The keys of the publications that are left of each article that is."""
 
@@ -51,7 +53,7 @@ class _Test(NamedTuple):
     passes: _Sql
 
 
-def kept(db: Database, filters: Filters) -> Kept:
+def kept(db: Database, filters: Filters, versions: Versions = "latest") -> Kept:
     """What `filters` leave: at least one article.
 
     Raises:
@@ -59,7 +61,7 @@ def kept(db: Database, filters: Filters) -> Kept:
         NoArticle: no article has such an id.
     """
     filters = replace(filters, articles=tuple(resolve(db, one) for one in filters.articles))
-    there = _Existing(db, filters.as_of)
+    there = _Existing(db, filters.as_of, versions)
     if filters.as_of and not there.any():
         raise NothingLeft(
             f"no article is from {_day(filters.as_of)} or before: qa articles lists what there is"
@@ -77,11 +79,11 @@ def kept(db: Database, filters: Filters) -> Kept:
 
 
 class _Existing:
-    """The publications of articles that are current, or were at the end of a day."""
+    """The publications of articles that are current, or were at the end of a day, or ever."""
 
-    def __init__(self, db: Database, as_of: date | None) -> None:
+    def __init__(self, db: Database, as_of: date | None, versions: Versions) -> None:
         self._db = db
-        self._is = _Sql("current AND NOT is_old")
+        self._is = _Sql("current OR is_old" if versions == "all" else "current AND NOT is_old")
         if as_of:
             last = as_of.isoformat()
             self._is = _Sql(

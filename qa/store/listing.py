@@ -8,7 +8,7 @@ from typing import Final
 from qa.errors import NothingLeft
 from qa.schema import ArticleInfo, Filters
 from qa.store.database import Database
-from qa.store.filtering import kept
+from qa.store.filtering import Versions, kept
 from qa.store.reading import info
 from qa.store.search import having_words
 
@@ -39,28 +39,33 @@ def listed(
     descending: bool,
     count: int,
     start: int,
+    versions: Versions = "latest",
 ) -> Listed:
     """The `count` articles from the one at `start`, of those that have all `words` and pass."""
-    ids = _ordered(db, order, descending=descending)
+    ids = _ordered(db, order, versions, descending=descending)
     if words is not None:
         having = having_words(db, words)
         ids = [one for one in ids if one in having]
     if filters:
-        ids = _passing(db, ids, filters)
+        ids = _passing(db, ids, filters, versions)
     shown = tuple(info(db, one) for one in ids[start : start + count])
     return Listed(len(ids), _sources(db), shown)
 
 
-def _ordered(db: Database, order: str, *, descending: bool) -> list[str]:
+def _ordered(db: Database, order: str, versions: Versions, *, descending: bool) -> list[str]:
     key = ORDERS[order]
     way = "DESC" if descending else "ASC"
-    every = "SELECT a.id FROM articles a JOIN publications p ON p.article_id = a.id GROUP BY a.id"
-    return [row[0] for row in db.rows(f"{every} ORDER BY {key} IS NULL, {key} {way}, a.id")]
+    these = "" if versions == "all" else "WHERE a.superseded_by IS NULL"
+    found = db.rows(
+        f"SELECT a.id FROM articles a JOIN publications p ON p.article_id = a.id {these}"  # noqa: S608 - no data in it
+        f" GROUP BY a.id ORDER BY {key} IS NULL, {key} {way}, a.id"
+    )
+    return [row[0] for row in found]
 
 
-def _passing(db: Database, ids: list[str], filters: Filters) -> list[str]:
+def _passing(db: Database, ids: list[str], filters: Filters, versions: Versions) -> list[str]:
     try:
-        left = kept(db, filters)
+        left = kept(db, filters, versions)
     except NothingLeft:
         return []
     return [one for one in ids if one in left]

@@ -20,6 +20,7 @@ from qa.store.stories import Stories
 _ID_LENGTH = 16
 _MARKUP = re.compile(rb"<(?:!doctype|html|head|body|div|section|article|script|p)\b", re.IGNORECASE)
 _HEAD = 2000
+_OPENING = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +107,13 @@ def infos(db: Database, words: str | None) -> Iterator[ArticleInfo]:
     """Every article that has all of `words`, newest first, undated ones last, then by title."""
     found = None if words is None else having_words(db, words)
     may_correct = having_any(db, CORRECTING)
-    for article_id, language, count, superseded_by, in_story, *_ in db.rows(
+    for article_id, language, count, superseded_by, in_story, head, *_ in db.rows(
         "SELECT a.id, a.language, a.words, a.superseded_by, a.story IS NOT NULL,"
+        " substr(a.text, 1, ?),"
         " max(p.published) AS published, min(p.title) AS title"
         " FROM articles a JOIN publications p ON p.article_id = a.id"
-        " GROUP BY a.id ORDER BY published IS NULL, published DESC, title, a.id"
+        " GROUP BY a.id ORDER BY published IS NULL, published DESC, title, a.id",
+        (_OPENING,),
     ):
         if found is None or article_id in found:
             yield ArticleInfo(
@@ -121,6 +124,7 @@ def infos(db: Database, words: str | None) -> Iterator[ArticleInfo]:
                 superseded_by,
                 _story(db, article_id) if in_story else (),
                 _corrections(db, article_id) if article_id in may_correct else (),
+                _first_line(head),
             )
 
 
@@ -137,14 +141,27 @@ def info(db: Database, article_id: str) -> ArticleInfo:
         LibraryError: there is none with this id.
     """
     rows = db.rows(
-        "SELECT language, words, superseded_by FROM articles WHERE id = ?", (article_id,)
+        "SELECT language, words, superseded_by, substr(text, 1, ?) FROM articles WHERE id = ?",
+        (_OPENING, article_id),
     )
     if not rows:
         raise NoArticle(_no_article(article_id))
-    language, count, superseded_by = rows[0]
+    language, count, superseded_by, head = rows[0]
     published, story = publications(db, article_id), _story(db, article_id)
-    corrected = _corrections(db, article_id)
-    return ArticleInfo(article_id, language, published, count, superseded_by, story, corrected)
+    return ArticleInfo(
+        article_id,
+        language,
+        published,
+        count,
+        superseded_by,
+        story,
+        _corrections(db, article_id),
+        _first_line(head),
+    )
+
+
+def _first_line(head: str) -> str:
+    return head.strip().partition("\n")[0]
 
 
 def _story(db: Database, article_id: str) -> tuple[str, ...]:

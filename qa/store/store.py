@@ -24,6 +24,7 @@ from qa.store.checking import Chunk, Finding
 from qa.store.checking_vectors import check_vectors, index_fault
 from qa.store.database import FILE, Database
 from qa.store.fetched import Fetched
+from qa.store.filtering import Versions
 from qa.store.indexing import Indexing
 from qa.store.listing import Listed
 from qa.store.lock import write_lock
@@ -234,7 +235,7 @@ class Store:
         return reading.keyed(self._db, article_id)
 
     def former(self, article_id: str) -> amendments.Former:
-        """What fields of its publications were before the user corrected them."""
+        """What fields of its publications were, and those of who publishes it no more."""
         return amendments.former(self._db, article_id)
 
     def info(self, article_id: str) -> ArticleInfo:
@@ -258,11 +259,11 @@ class Store:
         descending: bool,
         count: int,
         start: int,
+        versions: Versions = "latest",
     ) -> Listed:
         """A page of the list of articles: see `qa.store.listing`."""
-        return listing.listed(
-            self._db, words, filters, order, descending=descending, count=count, start=start
-        )
+        return listing.listed(self._db, words, filters, order, descending=descending,
+                              count=count, start=start, versions=versions)  # fmt: skip
 
     def current_ids(self) -> list[str]:
         """The ids of all current articles, in the order they came in."""

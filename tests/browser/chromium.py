@@ -23,6 +23,9 @@ ARGUMENTS = (
     "--disable-sync",
 )
 LOWEST_CONTRAST = Path(__file__).with_name("lowest_contrast.js").read_text(encoding="utf-8")
+SERIOUS = """() => axe.run(document, { resultTypes: ["violations"] }).then((found) => found.violations
+  .filter((one) => ["serious", "critical"].includes(one.impact))
+  .map((one) => [one.id, one.help, one.nodes.map((node) => node.html.slice(0, 120))]))"""
 NARROW: Any = {"width": 360, "height": 740}
 ALERT = "window.alert = (what) => console.error(`alert ${what}`)"
 
@@ -65,3 +68,15 @@ def visited(
     context.close()
     assert (wrong, elsewhere) == ([], [])
     assert forgiven is None or said
+
+
+def is_accessible(tab: Page, axe: str) -> None:
+    """Nothing on it is hard to read, light or dark, and the script `axe` finds nothing serious."""
+    tab.evaluate(axe)
+    for scheme in ("light", "dark"):
+        tab.emulate_media(color_scheme=scheme)
+        lowest, count, page_is = tab.evaluate(LOWEST_CONTRAST)
+        assert count > 4
+        assert (page_is > 0.5) == (scheme == "light")
+        assert lowest["ratio"] >= 4.5, lowest
+    assert tab.evaluate(SERIOUS) == []

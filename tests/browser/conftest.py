@@ -36,6 +36,14 @@ def base(library: Path) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core, which its Python package carries."""
+    import axe_playwright_python
+
+    return Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
+
+
 @pytest.fixture
 def visit(browser: Browser, base: str) -> Visit:
     """Opens a path of the server."""

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from qa.store import Store
+from tests.browser.chromium import visited
 from tests.browser.conftest import Visit
-from tests.browser.newsstand import NEWS
+from tests.browser.newsstand import NEWS, filled
+from tests.browser.serving import served
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
@@ -47,8 +50,8 @@ def test_articles_are_searched_sorted_and_filtered(visit: Visit) -> None:
         listed(tab, "Old Mill Bridge")
         tab.get_by_label("Order").select_option("Oldest first")
         tab.get_by_label("Outlet").select_option("The Tarnby Post (1)")
-        tab.get_by_text("1 article", exact=True).wait_for()
-        assert titles(tab) == ["Old Mill Bridge to close for eleven weeks"]
+        tab.get_by_text("2 articles", exact=True).wait_for()
+        assert titles(tab) == ["Old Mill Bridge to close for eleven weeks"] * 2  # two versions
         tab.get_by_label("Outlet").select_option("All outlets")
         listed(tab, "Flood destroys houses")
         tab.get_by_label("Search").fill("flood county")
@@ -84,6 +87,57 @@ def test_versions_are_told(visit: Visit) -> None:
         address = tab.get_by_role("link", name="tarnbypost.example/bridge")
         assert address.get_attribute("href") == "https://tarnbypost.example/bridge"
         assert address.get_attribute("rel") == "noopener noreferrer nofollow"
+
+
+def test_an_article_is_removed_after_it_was_said_what_goes_with_it(
+    browser: Browser, tmp_path: Path, seeds: Path
+) -> None:
+    folder = filled(tmp_path, seeds)
+    with served(folder) as url, visited(browser, url, own=url, forgiven="404") as tab:
+        tab.get_by_role("textbox", name="Question").fill("How long will the Old Mill Bridge close?")
+        tab.keyboard.press("Enter")
+        tab.locator(".sources").wait_for()
+        answer = tab.url
+        tab.get_by_role("link", name="Library", exact=True).click()
+        tab.get_by_role("link", name="Old Mill Bridge").first.click()
+        opens = tab.get_by_role("button", name="Remove article")
+        opens.focus()
+        tab.keyboard.press("Enter")
+        asked = tab.get_by_role("dialog", name="Remove this article?")
+        told = asked.inner_text()
+        assert "Old Mill Bridge to close for eleven weeks and the 1 version before it" in told
+        assert "their citations verify as “gone”" in told
+        assert tab.evaluate("document.activeElement.textContent") == "Keep it"
+        tab.keyboard.press("Escape")
+        asked.wait_for(state="hidden")
+        assert tab.evaluate("document.activeElement.textContent") == "Remove article"
+        tab.keyboard.press("Enter")
+        tab.keyboard.press("Tab")
+        tab.keyboard.press("Enter")
+        tab.get_by_role("heading", level=1, name="Removed").wait_for()
+        assert "no longer in the library, with 1 older version" in tab.inner_text("main")
+        tab.get_by_role("link", name="To the library").click()
+        tab.get_by_text("5 articles", exact=True).wait_for()
+        tab.goto(answer)
+        tab.get_by_text("There is no such answer").wait_for()
+
+
+def test_while_another_process_writes_nothing_is_removed(
+    browser: Browser, tmp_path: Path, seeds: Path
+) -> None:
+    folder = filled(tmp_path, seeds)
+    with (
+        Store.open(folder) as store,
+        served(folder) as url,
+        visited(browser, f"{url}/library", own=url, forgiven="409") as tab,
+    ):
+        tab.get_by_role("link", name="County counts").click()
+        tab.get_by_role("button", name="Remove article").click()
+        with store.write_lock():
+            tab.get_by_role("button", name="Remove it").click()
+            tab.get_by_role("alert").get_by_text("The library is being written to").wait_for()
+        tab.get_by_role("button", name="Remove it").click()
+        tab.get_by_role("heading", level=1, name="Removed").wait_for()
 
 
 def test_files_are_dropped_and_chosen(visit: Visit, tmp_path: Path) -> None:
@@ -155,6 +209,7 @@ def test_a_timeline_stands_at_its_address(visit: Visit) -> None:
         tab.keyboard.press("Enter")
         tab.locator(".timeline li").first.wait_for()
         assert "11 April 2026" in tab.inner_text(".timeline")
+        assert "County counts the damage" in tab.inner_text(".sources")
         assert tab.url.endswith("/timeline?topic=flood+in+Lower+Aston")
         tab.reload()
         tab.locator(".timeline .cite").first.click()

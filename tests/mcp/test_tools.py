@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -9,8 +11,8 @@ from mcp.shared.exceptions import MCPError
 from mcp.types import CallToolResult, TextContent
 
 from qa import Library
-from qa.mcp.server import INSTRUCTIONS
-from qa.pipeline.shared import SharedLibrary
+from qa.mcp.server import INSTRUCTIONS, _Answering
+from qa.pipeline.shared import SharedLibrary, Stopped
 from tests.mcp.conftest import Speak
 
 QUESTION = "Who has Rwanda taken in?"
@@ -168,3 +170,26 @@ def test_a_fault_of_ours_is_logged_and_not_told(
 
     speak(talk)
     assert "shutdown" in caplog.text
+
+
+def test_what_an_assistant_waits_for_no_longer_ends(shared: SharedLibrary) -> None:
+    begun, ended = Event(), Event()
+
+    def endless(library: Library) -> None:
+        try:
+            while True:
+                library.search(QUESTION)
+                begun.set()
+        except Stopped:
+            ended.set()
+            raise
+
+    async def asked_and_left() -> None:
+        asked = asyncio.ensure_future(_Answering(shared)._do(endless))
+        assert await asyncio.to_thread(begun.wait, 30)
+        asked.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asked
+
+    asyncio.run(asked_and_left())
+    assert ended.wait(30)

@@ -60,7 +60,7 @@ def test_no_library_there(tmp_path: Path) -> None:
 def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:
     with (
         Library.open(tmp_path, create=True) as opened,
-        pytest.raises(LibraryError, match="run qa ingest PATH"),
+        pytest.raises(LibraryError, match="fill it with `qa ingest --library"),
     ):
         opened.ask("Who left?")
 

@@ -74,6 +74,9 @@ def test_articles_are_listed_as_asked(client: TestClient, query: str, titles: li
         {"name": "Radio Salle", "articles": 1},
     ]
     assert found["total"] >= len(titles)
+    assert {one["opening"] for one in found["articles"]} <= {one[-1] for one in ARTICLES} | set(
+        titles
+    )
 
 
 @pytest.mark.parametrize(
@@ -121,6 +124,34 @@ def test_an_article_with_its_versions_until_it_is_removed(
     for gone in (address, f"/api/v1/articles/{first}"):
         assert problem(client.get(gone))[0] == 404
     assert problem(client.delete(f"/api/v1/articles/{last}"))[0] == 404
+
+
+def test_old_versions_are_listed_for_who_asks_for_them_searched_and_filtered_alike(
+    client: TestClient, desk: Desk, tmp_path: Path
+) -> None:
+    from qa.articles.page import Given
+
+    page = tmp_path / "page.txt"
+    for day, died in ((1, "Two"), (2, "Three")):
+        page.write_text(f"{died} people died when a ferry sank off Salle.\n", encoding="utf-8")
+        with Library.open(desk.settings.folder) as other:
+            given = Given(source="Ferry News", published=f"2025-06-0{day}")
+            other.ingest([page], given=given)
+    for query, latest, everything in (
+        ("q=ferry+sank", 1, 2),
+        ("source=Ferry+News", 1, 2),
+        ("source=Ferry+News&until=2025-06-01", 0, 1),
+        ("q=two+people&sort=ingested", 0, 1),
+        ("q=zebra", 1, 1),
+        ("", 4, 5),
+    ):
+        one = client.get(f"/api/v1/articles?{query}").json()
+        every = client.get(f"/api/v1/articles?{query}&versions=all").json()
+        for found, count, old in ((one, latest, 0), (every, everything, everything - latest)):
+            assert found["total"] == len(found["articles"]) == count, query
+            assert sum(a["superseded_by"] is not None for a in found["articles"]) == old, query
+            assert {"name": "Ferry News", "articles": 1} in found["sources"]
+    assert problem(client.get("/api/v1/articles?versions=old"))[0] == 422
 
 
 def test_copies_of_an_article_are_named_with_it(client: TestClient) -> None:

@@ -10,6 +10,7 @@ from qa.store.answers import answer_id
 from tests.serve.told import EVENTS, events, problem
 
 QUESTION = "Who has Rwanda taken in?"
+QUESTION_OF_NOBODY = {"question": QUESTION, "sources": ["Nobody"]}
 
 
 def test_the_answer_is_that_of_the_command_line_and_has_an_address(
@@ -100,10 +101,30 @@ def test_an_empty_library_is_not_ready_and_says_what_to_do(client: TestClient) -
         client.post("/api/v1/timeline", json={"topic": "migrants"}),
     ):
         assert problem(response) == (503, "the library is empty: add articles to it first")
+        assert response.json()["type"] == "/api/v1/problems#empty-library"
     assert client.get("/api/v1/health").json()["status"] == "ok"
     assert client.get("/api/v1/answers").json() == []
     assert problem(client.get("/api/v1/answers/0123456789abcdef"))[0] == 404
     assert problem(client.get("/api/v1/answers/x"))[0] == 422
+
+
+def test_a_kind_of_problem_is_told_by_its_type_which_leads_to_what_it_means(
+    seeded: TestClient,
+) -> None:
+    kinds = {kind["type"]: kind for kind in seeded.get("/api/v1/problems").json()}
+    told = [
+        seeded.post("/api/v1/ask", json=QUESTION_OF_NOBODY),
+        seeded.post("/api/v1/ask", json={}),
+        seeded.get("/api/v1/articles/beefbeef"),
+    ]
+    names = ["nothing-left", "invalid-request", "no-article"]
+    for response, name in zip(told, names, strict=True):
+        said = response.json()
+        assert said["type"].endswith(f"#{name}")
+        assert kinds[said["type"]] == {name: said[name] for name in ("type", "title", "status")}
+    assert seeded.get("/api/v1/nothing").json()["type"] == "about:blank"
+    described = seeded.get("/api/v1/openapi.json").json()["components"]["schemas"]["Problem"]
+    assert described["properties"]["type"]["enum"] == ["about:blank", *kinds]
 
 
 def test_what_is_not_there_or_not_done_is_a_problem(seeded: TestClient) -> None:

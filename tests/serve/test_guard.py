@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.exceptions import HTTPException
 from starlette.testclient import TestClient
+from starlette.types import Message
 
 from qa.serve import Desk, Entry, Sessions
+from qa.serve.attempts import CLIENTS, Attempts
+from qa.serve.attempts import MOST as MOST_WRONG
+from qa.serve.bounds import bounded
 from qa.serve.sessions import MOST, SECONDS
 from tests.serve.conftest import ORIGIN, client_of
 from tests.serve.told import problem
@@ -70,7 +76,7 @@ def test_every_response_says_what_a_browser_may_do(seeded: TestClient) -> None:
             "default-src 'none'; script-src 'self'"
         )
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
     assert seeded.get("/api/v1/articles").headers["cache-control"] == "no-store"
 
 
@@ -101,7 +107,7 @@ def test_nothing_but_files_of_the_page_is_given(seeded: TestClient, name: str) -
 
 
 def test_a_token_opens_everything_and_nothing_but_health_is_open(locked: TestClient) -> None:
-    assert locked.get("/api/v1/health").status_code == 200
+    assert locked.get("/api/v1/health").json()["login"] is True
     for path in ("/api/v1/ready", "/api/v1/openapi.json", "/api/v1/none", "/static/main.js"):
         refused = locked.get(path)
         assert problem(refused)[0] == 401
@@ -120,15 +126,16 @@ def test_a_token_opens_everything_and_nothing_but_health_is_open(locked: TestCli
 
 
 def test_logging_in_and_out(locked: TestClient) -> None:
-    form = locked.get("/login", params={"next": "/library"})
-    assert '<input type="hidden" name="next" value="/library">' in form.text
+    led = locked.get("/library", params={"q": "a b", "since": "2025-05-02"}).headers["location"]
+    form = locked.get(led)
+    assert 'name="next" value="/library?q=a+b&amp;since=2025-05-02"' in form.text
     assert "<style>b {}</style>" in form.text
     assert "style-src 'sha256-" in form.headers["content-security-policy"]
     wrong = locked.post("/login", data={"token": "guess"})
     assert (wrong.status_code, 'role="alert"' in wrong.text) == (401, True)
     assert "set-cookie" not in wrong.headers
-    right = locked.post("/login", data={"token": TOKEN, "next": "/library"})
-    assert (right.status_code, right.headers["location"]) == (303, "/library")
+    right = locked.post("/login", data={"token": TOKEN, "next": "/library?q=a+b"})
+    assert (right.status_code, right.headers["location"]) == (303, "/library?q=a+b")
     cookie = right.headers["set-cookie"]
     assert all(part in cookie for part in ("HttpOnly", "SameSite=strict", "Path=/"))
     assert TOKEN not in cookie
@@ -176,19 +183,100 @@ def test_sessions_end() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "megabytes"), [("/api/v1/ask", 4), ("/api/v1/verify", 4), ("/login", 4)]
+    ("path", "most", "said"),
+    [
+        ("/api/v1/ask", 1024**2, "1 MB"),
+        ("/api/v1/verify", 4 * 1024**2, "4 MB"),
+        ("/api/v1/ingest", 1024**2, "1 MB"),
+        ("/login", 16 * 1024, "16 KB"),
+    ],
 )
-def test_too_long_a_request_is_refused(seeded: TestClient, path: str, megabytes: int) -> None:
-    content = b"x" * (megabytes * 1024**2 + 1)
-    headers = {"Content-Type": "application/json"}
+def test_too_long_a_request_is_refused(locked: TestClient, path: str, most: int, said: str) -> None:
+    content = b"x" * (most + 1)
+    headers = BEARER | {b"Content-Type": b"application/json"}
     for sent in (content, iter([content[:-1], content[-1:]])):
-        status, detail = problem(seeded.post(path, content=sent, headers=headers))
-        assert (status, detail) == (413, f"at most {megabytes} MB can be sent there at once")
+        status, detail = problem(locked.post(path, content=sent, headers=headers))
+        assert (status, detail) == (413, f"at most {said} can be sent there at once")
 
 
 def test_an_upload_may_be_longer_but_not_without_end(seeded: TestClient) -> None:
-    said = {"Content-Length": str(300 * 1024**2), "Content-Type": "application/json"}
-    assert problem(seeded.post("/api/v1/ingest", content=b"", headers=said))[0] == 413
+    kind = {"Content-Type": "multipart/form-data; boundary=b"}
+    for megabytes, status in ((256, 422), (257, 413)):
+        said = kind | {"Content-Length": str(megabytes * 1024**2)}
+        assert problem(seeded.post("/api/v1/ingest", content=b"", headers=said))[0] == status
+
+
+def test_a_token_is_not_found_by_trying(seeds_desk: Desk, pages: Path) -> None:
+    now = [0.0]
+    entry = Entry(token=TOKEN, sessions=Sessions(), attempts=Attempts(lambda: now[0]))
+    with client_of(seeds_desk, pages, entry) as client:
+        for number in range(MOST_WRONG):
+            if number % 2:
+                wrong = client.post("/login", data={"token": f"guess {number}"})
+            else:
+                wrong = client.get("/api/v1/ready", headers={"Authorization": f"Bearer {number}"})
+            assert wrong.status_code == 401
+        now[0] = 20.5
+        for refused in (
+            client.get("/api/v1/ready", headers=BEARER),
+            client.post("/login", data={"token": TOKEN}),
+        ):
+            assert refused.status_code == 429
+            assert refused.headers["retry-after"] == "40"
+            assert "too many tokens" in refused.text.lower()
+            assert "set-cookie" not in refused.headers
+        assert client.get("/api/v1/health").status_code == 200
+        now[0] = 60.0
+        assert client.get("/api/v1/ready", headers=BEARER).status_code == 200
+        assert client.post("/login", data={"token": TOKEN}).status_code == 303
+        for number in range(MOST_WRONG):  # a session needs no token
+            client.get("/api/v1/ready", headers={"Authorization": f"Bearer {number}"})
+        assert client.get("/api/v1/ready").status_code == 200
+
+
+def test_wrong_tokens_are_counted_by_address_and_only_so_many_addresses_are_known() -> None:
+    attempts = Attempts(lambda: 0.0)
+    for _ in range(MOST_WRONG):
+        assert attempts.wait(scope_of("1.1.1.1")) == 0
+        attempts.wrong(scope_of("1.1.1.1"))
+    assert attempts.wait(scope_of("1.1.1.1")) == 60
+    assert attempts.wait(scope_of("1.1.1.2")) == 0
+    for number in range(CLIENTS):
+        attempts.wrong(scope_of(str(number)))
+    assert attempts.wait(scope_of("1.1.1.1")) == 0
+
+
+@pytest.mark.parametrize("parts", [[], [b"x"] * 10_000])
+def test_a_request_that_does_not_come_to_its_end_is_not_waited_for(parts: list[bytes]) -> None:
+    rest = iter(parts)
+
+    async def receive() -> Message:
+        await asyncio.sleep(0.02)
+        for part in rest:
+            return {"type": "http.request", "body": part, "more_body": True}
+        await asyncio.sleep(60)
+        raise AssertionError("it was waited for")
+
+    async def read() -> None:
+        within = bounded({"path": "/api/v1/ask", "headers": []}, receive, seconds=0.2)
+        while True:
+            await within()
+
+    with pytest.raises(HTTPException) as refused:
+        asyncio.run(read())
+    assert refused.value.status_code == 408
+
+
+def scope_of(client: str) -> dict[str, tuple[str, int]]:
+    return {"client": (client, 1)}
+
+
+def test_who_logs_in_gets_a_session_of_their_own_whatever_they_showed(locked: TestClient) -> None:
+    planted = {"Cookie": "qa_8321=planted"}
+    right = locked.post("/login", data={"token": TOKEN}, headers=planted)
+    assert "planted" not in right.headers["set-cookie"]
+    locked.cookies.clear()
+    assert locked.get("/api/v1/jobs", headers=planted).status_code == 401
 
 
 def test_the_api_describes_itself_without_another_site(seeded: TestClient) -> None:
@@ -198,7 +286,7 @@ def test_the_api_describes_itself_without_another_site(seeded: TestClient) -> No
     assert paths == {
         "/health", "/ready", "/ask", "/answers", "/answers/{id}", "/articles", "/articles/{id}",
         "/summarize", "/timeline", "/verify", "/ingest", "/jobs", "/jobs/{id}", "/evaluation",
-        "/evaluation/report",
+        "/evaluation/report", "/problems",
     }  # fmt: skip
     for operations in told["paths"].values():
         for operation in operations.values():

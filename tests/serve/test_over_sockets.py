@@ -7,10 +7,13 @@ import socket
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from random import Random
 from threading import Event
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx2
@@ -22,15 +25,17 @@ from starlette.routing import Route
 from qa import Library
 from qa.config.settings import Settings
 from qa.models.cores import cores
+from qa.pipeline.shared import Stopped
 from qa.serve import Desk, application
 from qa.serve.app import app_of
 from qa.serve.events import told
-from qa.serve.problems import ClientGone
-from qa.serve.work import GoOn, done
+from qa.serve.spool import FOLDER
+from qa.serve.work import done
 from tests.cli.terminal import environment
 from tests.serve.conftest import listening
 
 QUESTION = {"question": "Where was a harbour opened?"}
+KILLS = 50
 EVENTS = {"Accept": "text/event-stream"}
 
 
@@ -122,15 +127,14 @@ def test_what_a_client_that_went_away_asked_is_not_answered(desk: Desk, accept: 
 
 
 def test_a_client_that_goes_away_stops_what_is_being_done(desk: Desk) -> None:
-    """The work asks whether to go on, and is told that it need not."""
+    """Each search calls models, and the first one that nobody waits for is the last."""
     ended = Event()
 
-    def work(_: Library, go_on: GoOn) -> None:
+    def work(library: Library) -> None:
         try:
             while True:
-                go_on()
-                time.sleep(0.01)
-        except ClientGone:
+                library.search("a new harbour")
+        except Stopped:
             ended.set()
             raise
 
@@ -169,29 +173,68 @@ def test_silence_is_broken_by_comments_and_ends(desk: Desk) -> None:
     assert '"status": 504' in said
 
 
-@pytest.mark.parametrize(
-    "times", [1, pytest.param(10, marks=pytest.mark.soak)], ids=["once", "soak"]
-)
-def test_killed_in_the_middle_of_an_upload_the_library_is_whole(tmp_path: Path, times: int) -> None:
+def test_killed_in_the_middle_of_an_upload_the_library_is_whole(tmp_path: Path) -> None:
     library = tmp_path / "library"
-    for number in range(times):
-        rows = "".join(
-            f'{{"title": "Report {n}", "text": "The council of town {number}-{n} met on Monday'
-            f' and spoke of bridge {n}. It will meet again."}}\n'
-            for n in range(100)
-        )
-        with serving(tmp_path, library) as (process, url):
-            sent = {"files": ("reports.jsonl", rows.encode())}
-            job = httpx2.post(f"{url}/api/v1/ingest", files=sent, timeout=60).json()
-            while httpx2.get(f"{url}/api/v1/jobs/{job['id']}").json()["done"] == 0:
-                time.sleep(0.01)
-            stored = httpx2.get(f"{url}/api/v1/articles?limit=1").json()["total"]
+    with serving(tmp_path, library) as (process, url):
+        job = upload(url, 0)
+        while not (stored := httpx2.get(f"{url}/api/v1/articles?limit=1").json()["total"]):
+            told = httpx2.get(f"{url}/api/v1/jobs/{job['id']}").json()
+            assert told["state"] != "failed", told
+        process.send_signal(signal.SIGKILL)
+    check_whole(library, stored)
+
+
+@pytest.mark.soak
+def test_killed_at_any_moment_of_an_upload_the_library_is_whole(tmp_path: Path) -> None:
+    library, moments, met = tmp_path / "library", Random(20261122), Counter[str]()
+    with serving(tmp_path, library) as (_, url):
+        begun = time.monotonic()
+        job = upload(url, 0)
+        sent_after = time.monotonic() - begun
+        while httpx2.get(f"{url}/api/v1/jobs/{job['id']}").json()["state"] != "done":
+            time.sleep(0.05)
+        read_after = time.monotonic() - begun
+    for number in range(1, KILLS + 1):
+        stored, state = 0, "being sent"
+        with serving(tmp_path, library) as (process, url), ThreadPoolExecutor(1) as sender:
+            assert len(list((library / FOLDER).glob("?*.lock"))) == 1  # none but its own
+            sending = sender.submit(upload, url, number)
+            if number % 2:
+                time.sleep(moments.uniform(0, sent_after))
+            else:
+                sending.result()
+                time.sleep(moments.uniform(0, (read_after - sent_after) / 2))
+                state = httpx2.get(f"{url}/api/v1/jobs").json()[0]["state"]
+                stored = httpx2.get(f"{url}/api/v1/articles?limit=1").json()["total"]
             process.send_signal(signal.SIGKILL)
-        with Library.open(library) as opened:
-            assert all(finding.repaired for finding in opened.doctor())
-            assert opened.doctor(repair=False) == ()
-            assert opened.counts().articles >= stored > 0
-            assert opened.counts().pending == 0
+            if state == "being sent" and sending.exception() is None:
+                state = "sent"
+        met[state] += 1
+        check_whole(library, stored)
+    assert met["being sent"] > KILLS // 10, met
+    assert met["running"] > KILLS // 10, met
+    assert [path for path in tmp_path.iterdir() if path != library] == []
+
+
+def upload(url: str, number: int) -> dict[str, Any]:
+    """Sends a hundred reports, and a large file that is not read."""
+    rows = "".join(
+        f'{{"title": "Report {n}", "text": "The council of town {number}-{n} met on Monday'
+        f' and spoke of bridge {n}. It will meet again."}}\n'
+        for n in range(100)
+    )
+    sent = [("files", ("big.exe", bytes(16 * 1024**2))), ("files", ("new.jsonl", rows.encode()))]
+    job: dict[str, Any] = httpx2.post(f"{url}/api/v1/ingest", files=sent, timeout=60).json()
+    return job
+
+
+def check_whole(library: Path, stored: int) -> None:
+    """Whether all is right that was stored, once what can be made again is."""
+    with Library.open(library) as opened:
+        assert all(finding.repaired for finding in opened.doctor())
+        assert opened.doctor(repair=False) == ()
+        assert opened.counts().articles >= stored
+        assert opened.counts().pending == 0
 
 
 class serving:
@@ -212,7 +255,9 @@ class serving:
     def __enter__(self) -> tuple[subprocess.Popen[str], str]:
         assert self._process.stderr
         said = self._process.stderr.readline()
-        assert said.startswith("listening on http://127.0.0.1:"), said
+        if not said.startswith("listening on http://127.0.0.1:"):
+            self.__exit__()
+            raise AssertionError(said)
         return self._process, said.split()[-1]
 
     def __exit__(self, *_: object) -> None:
@@ -229,6 +274,17 @@ def test_it_listens_until_it_is_interrupted(tmp_path: Path) -> None:
         assert (
             httpx2.get(f"{url}/api/v1/health", headers={"Host": "evil.example"}).status_code == 421
         )
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) == 130
+        assert process.stderr
+        (said,) = process.stderr.read().splitlines()
+    library = tmp_path / "library"
+    assert said == (
+        f"made a library in {library}, which is empty: add articles on the page, or with"
+        f" `qa ingest --library {library} PATH`"
+    )
+    with serving(tmp_path, library) as (process, url):
+        assert httpx2.get(f"{url}/api/v1/health").status_code == 200
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=30) == 130
         assert process.stderr

@@ -3,8 +3,8 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import tempfile
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +12,16 @@ import pytest
 from starlette.testclient import TestClient
 
 from qa import Library
+from qa.config.settings import Settings
+from qa.errors import LibraryError
 from qa.schema import Change, Skipped, Stored
 from qa.serve import Desk
-from qa.serve.jobs import MOST_WAITING
+from qa.serve.jobs import MOST_WAITING, REMEMBERED, Jobs
 from qa.serve.outcomes import Outcomes
-from qa.serve.uploads import shown_name
+from qa.serve.spool import FOLDER, Spool
+from qa.serve.uploads import of_files, of_urls, shown_name
 from qa.store.lock import write_lock
-from tests.serve.told import problem, read_in
+from tests.serve.told import EVENTS, events, problem, read_in, read_to_its_end
 
 TEXT = "A bridge in Halden was closed on Friday after a crack was found in it.\n"
 
@@ -27,14 +30,9 @@ def sent(*files: tuple[str, str]) -> list[Any]:
     return [("files", (name, text.encode())) for name, text in files]
 
 
-@pytest.fixture(autouse=True)
-def _temporary_files_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "temporary").mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
-
-
-def spooled() -> list[Path]:
-    return list(Path(tempfile.gettempdir()).glob("qa-upload-*"))
+def spooled(library: Path) -> list[Path]:
+    """The files that were sent and not deleted yet, and the folders they are in."""
+    return list((library / FOLDER).glob("*/*"))
 
 
 def test_files_that_are_sent_are_read_and_named_as_they_were(
@@ -64,7 +62,7 @@ def test_files_that_are_sent_are_read_and_named_as_they_were(
     again = read_in(client, files=sent(("night desk/<b>.txt", TEXT)))
     assert again["items"][0]["status"] == "unchanged"
     assert [one["id"] for one in client.get("/api/v1/jobs").json()] == [again["id"], job["id"]]
-    assert spooled() == []
+    assert spooled(desk.settings.folder) == []
     with Library.open(desk.settings.folder) as library:
         assert library.doctor(repair=False) == ()
 
@@ -129,10 +127,10 @@ def test_what_is_no_address_is_never_read(client: TestClient, urls: Any) -> None
     ],
 )
 def test_what_cannot_be_read_in_is_a_problem(
-    client: TestClient, request_: dict[str, Any], status: int
+    client: TestClient, desk: Desk, request_: dict[str, Any], status: int
 ) -> None:
     assert problem(client.post("/api/v1/ingest", **request_))[0] == status
-    assert spooled() == []
+    assert spooled(desk.settings.folder) == []
 
 
 def test_jobs_wait_for_another_process_and_for_one_another_up_to_a_number(
@@ -152,33 +150,79 @@ def test_jobs_wait_for_another_process_and_for_one_another_up_to_a_number(
             assert one.status_code == 202
         refused = client.post("/api/v1/ingest", files=sent(("9.txt", TEXT)))
         assert (problem(refused)[0], refused.headers["retry-after"]) == (429, "5")
-    last = client.get("/api/v1/jobs").json()[0]["id"]
-    client.get(f"/api/v1/jobs/{last}", headers={"Accept": "text/event-stream"})
+        last = f"/api/v1/jobs/{client.get('/api/v1/jobs').json()[0]['id']}"
+        assert [job["state"] for _, job in events(client.get(last, headers=EVENTS))] == ["waiting"]
+    read_to_its_end(client, last)
     jobs = client.get("/api/v1/jobs").json()
     assert [job["state"] for job in jobs] == ["done"] * (MOST_WAITING + 1)
     assert client.get("/api/v1/ready").json()["articles"] == MOST_WAITING + 1
 
 
-def test_a_server_that_ends_leaves_no_files_and_a_whole_library(tmp_path: Path) -> None:
-    from qa.config.settings import Settings
-    from qa.serve.jobs import Jobs
-    from qa.serve.uploads import of_files
+def test_only_so_much_is_sent_at_once(client: TestClient, desk: Desk) -> None:
+    with ExitStack() as others:
+        for _ in range(MOST_WAITING):
+            others.enter_context(desk.jobs.room())
+        refused = client.post("/api/v1/ingest", files=sent(("0.txt", TEXT)))
+        assert (problem(refused)[0], refused.headers["retry-after"]) == (429, "5")
+    assert read_in(client, files=sent(("0.txt", TEXT)))["state"] == "done"
 
+
+def test_a_server_that_ends_leaves_no_files_and_a_whole_library(tmp_path: Path) -> None:
     settings = Settings(library=tmp_path / "library", home=tmp_path)
     Library.open(settings=settings, create=True).close()
     with write_lock(settings.folder):
-        jobs = Jobs(settings)
-        added = [jobs.add(of_files([("a.txt", io.BytesIO(TEXT.encode()))])) for _ in range(2)]
+        jobs, spool = Jobs(settings), Spool(settings.folder)
+        files = [("a.txt", io.BytesIO(TEXT.encode()))]
+        added = [jobs.add(of_files(files, spool.folder())) for _ in range(2)]
+        assert len(spooled(settings.folder)) == 2
         jobs.close()
     assert [job.to_json()["state"] for job in added] == ["failed", "failed"]
     assert added[0].to_json()["detail"] == "the server was ended"
-    assert spooled() == []
+    assert spooled(settings.folder) == []
+    spool.close()
+    assert [path.name for path in (settings.folder / FOLDER).iterdir()] == [".lock"]
+
+
+def test_files_of_a_server_that_was_killed_are_deleted_and_those_of_a_live_one_are_not(
+    tmp_path: Path,
+) -> None:
+    live = Spool(tmp_path)
+    (live.folder() / "0.txt").write_text("waits", encoding="utf-8")
+    left = tmp_path / FOLDER / "left"  # its lock went with its process
+    (left / "batch").mkdir(parents=True)
+    (left / "batch" / "0.txt").write_text("was sent", encoding="utf-8")
+    left.with_suffix(".lock").touch()
+    next_one = Spool(tmp_path)
+    assert [file.read_text("utf-8") for file in (tmp_path / FOLDER).rglob("*.txt")] == ["waits"]
+    assert not left.exists()
+    assert len(list((tmp_path / FOLDER).glob("?*.lock"))) == 2
+    for one in (live, next_one):
+        one.close()
+    assert [path.name for path in (tmp_path / FOLDER).iterdir()] == [".lock"]
+
+
+def test_a_folder_that_takes_no_files_is_said(tmp_path: Path) -> None:
+    (tmp_path / FOLDER).write_text("in the way", encoding="utf-8")
+    with pytest.raises(LibraryError, match="cannot be written to: File exists"):
+        Spool(tmp_path)
 
 
 def test_a_library_that_cannot_be_written_fails_the_job(client: TestClient, desk: Desk) -> None:
     (desk.settings.folder / "manifest").write_text("{}", encoding="utf-8")
     job = read_in(client, files=sent(("a.txt", TEXT)))
     assert (job["state"], str(desk.settings.folder) in job["detail"]) == ("failed", False)
+
+
+def test_jobs_that_are_over_are_forgotten_in_the_end(tmp_path: Path) -> None:
+    jobs = Jobs(Settings(library=tmp_path / "none", home=tmp_path))
+    added = []
+    for _ in range(REMEMBERED + 5):
+        added.append(jobs.add(of_urls([])))
+        while not added[-1].is_over:
+            time.sleep(0.001)
+    jobs.close()
+    assert jobs.get(added[0].id) is None
+    assert jobs.all() == added[: -REMEMBERED - 2 : -1]
 
 
 def test_a_job_that_is_not_known_is_a_problem(client: TestClient) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 import httpx2
 from starlette.testclient import TestClient
 
+from qa.serve.problems import TYPES
+
 EVENTS = {"Accept": "text/event-stream"}
 
 
@@ -17,6 +19,7 @@ def problem(response: httpx2.Response) -> tuple[int, str]:
     found = response.json()
     assert set(found) == {"type", "title", "status", "detail"}
     assert found["status"] == response.status_code
+    assert found["type"] in TYPES
     assert "\n" not in found["detail"]
     return response.status_code, found["detail"]
 
@@ -37,8 +40,15 @@ def read_in(client: TestClient, **sent: Any) -> dict[str, Any]:
     begun = client.post("/api/v1/ingest", **sent)
     assert begun.status_code == 202, begun.text
     assert begun.headers["location"] == f"/api/v1/jobs/{begun.json()['id']}"
-    told = events(client.get(begun.headers["location"], headers=EVENTS))
-    assert {name for name, _ in told} == {"job"}
-    job: dict[str, Any] = told[-1][1]
-    assert client.get(begun.headers["location"]).json() == job
+    return read_to_its_end(client, begun.headers["location"])
+
+
+def read_to_its_end(client: TestClient, address: str) -> dict[str, Any]:
+    """The job at an address when it is over."""
+    job: dict[str, Any] = {"state": "waiting"}
+    while job["state"] == "waiting":
+        told = events(client.get(address, headers=EVENTS))
+        assert {name for name, _ in told} == {"job"}
+        job = told[-1][1]
+    assert client.get(address).json() == job
     return job

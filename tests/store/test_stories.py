@@ -186,3 +186,8 @@ def test_lines_that_correct_an_article_are_listed(store: Store) -> None:
     assert line.text == "Correction: Nine people died, not ten."
     assert found["b.txt"] == ()
     assert store.info(line.span.article_id).corrections == (line,)
+    assert {info.opening for info in store.articles()} == {
+        "Nine died.",
+        "The correction took a year.",
+    }
+    assert store.info(line.span.article_id).opening == "Nine died."

@@ -1,9 +1,10 @@
 // What was answered or summed up: statements with their [n], where the articles differ, sources.
 
+import { titled, whence } from "./article.js";
 import { bdi, el, long, notice } from "./dom.js";
 import { mark } from "./quote.js";
 import { openBeside } from "./reader.js";
-import { KINDS, backing, count, cut, day, line, meaning, meanings, outletAndDay, reason, titleOf } from "./text.js";
+import { KINDS, backing, count, cut, day, line, meaning, meanings, outletAndDay, reason } from "./text.js";
 
 /** The marks of a checked object: [n] for the number n, each opening the article beside it. */
 function marker(checked) {
@@ -44,7 +45,7 @@ export function checkedView(checked, empty) {
       notice("warn", "This was cut off", "What stands here passed the checks; there may be more that was not told."),
     differences(checked, cites),
     dropped(checked, cites),
-    sources(checked),
+    sources(checked.citations),
   ].flat();
 }
 
@@ -81,7 +82,7 @@ function differences(checked, cites) {
                       {},
                       cites([citation.number]),
                       " ",
-                      bdi(outletAndDay(citation) || `${titleOf(citation)}, undated`),
+                      whence(citation),
                     ),
                   ),
               ),
@@ -111,7 +112,7 @@ function dropped(checked, cites) {
     el(
       "summary",
       {},
-      `${count(found.length, "statement")} dropped: the articles do not support ${found.length === 1 ? "it" : "them"}`,
+      `${count(found.length, "statement")} failed the checks, dropped`,
     ),
     el(
       "ul",
@@ -132,10 +133,11 @@ function dropped(checked, cites) {
   );
 }
 
-function sources(checked) {
-  const byArticle = Map.groupBy(checked.citations, (one) => one.article_id);
+/** What each [n] stands for: each article once, with the sentences cited of it. */
+export function sources(citations) {
+  const byArticle = Map.groupBy(citations, (one) => one.article_id);
   if (!byArticle.size) return null;
-  const open = (citation, link) => openBeside(citation, checked.citations, link);
+  const open = (citation, link) => openBeside(citation, citations, link);
   return el(
     "section.sources",
     {},
@@ -147,7 +149,7 @@ function sources(checked) {
         el(
           "li",
           {},
-          el("p.source", {}, el("b", {}, bdi(cut(titleOf(cited[0]), 300)))),
+          el("p.source", {}, el("b", {}, titled(cited[0]))),
           el(
             "p.muted",
             {},

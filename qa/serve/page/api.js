@@ -1,20 +1,26 @@
 // Talking to the server that the page came from, and to no other.
 
 const BASE = "/api/v1";
+/** How often what a busy server refuses is sent again. */
+const AGAIN = 6;
+const AGAIN_SECONDS = 5;
 
-/** What went wrong, for a person: a title, and what to do next. Status 0: no server was reached. */
+/**
+ * What went wrong, for a person: a title, and what to do next. Status 0: the server was not reached
+ * or not heard to the end. `kind` is what the server calls it, such as "empty-library".
+ */
 export class Problem extends Error {
-  constructor(title, detail, status) {
+  constructor(title, detail, status, kind) {
     super(title);
-    Object.assign(this, { title, detail, status });
+    Object.assign(this, { title, detail, status, kind });
   }
 }
 
 const listeners = new Set();
-/** `heard(isConnected)` is called when a request did or did not reach the server. */
-export const onConnection = (heard) => listeners.add(heard);
-const connected = (is) => {
-  for (const heard of listeners) heard(is);
+/** `heard(state)` is called when a request found the server "there", "away" or "busy". */
+export const onState = (heard) => listeners.add(heard);
+const found = (state) => {
+  for (const heard of listeners) heard(state);
 };
 
 /** The problem that a thrown error is; an abort is thrown again. */
@@ -22,7 +28,7 @@ export function problemOf(error) {
   if (error instanceof Problem) return error;
   if (error?.name === "AbortError") throw error;
   if (error instanceof TypeError && /fetch|network|load/i.test(error.message)) {
-    connected(false);
+    found("away");
     return new Problem(
       "The server does not answer",
       "Is qa serve still running? Nothing you did is lost: try again when it is.",
@@ -33,41 +39,52 @@ export function problemOf(error) {
 }
 
 async function failure(response) {
-  if (response.status === 401) location.assign(`/login?next=${encodeURIComponent(location.pathname)}`);
+  if (response.status === 401) location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
   const said = await response.json().catch(() => ({}));
   return fromObject({ status: response.status, ...said });
 }
 
-const TITLES = {
-  404: "There is no such thing",
-  409: "The library is being written to",
-  413: "That is too much at once",
-  422: "This cannot be done as asked",
-  429: "The server is busy",
-  502: "The model does not answer",
-  503: "The library cannot be asked now",
-  504: "It took too long",
-};
+const TITLES = { 404: "There is no such thing", 413: "That is too much at once" };
 
 /** A problem from an RFC 9457 object. */
-export function fromObject({ title, detail, status }) {
-  return new Problem(TITLES[status] ?? title ?? "The server failed", sentence(detail), status);
+export function fromObject({ type, title, detail, status }) {
+  const [, kind] = /#([\w-]+)$/.exec(type ?? "") ?? [];
+  return new Problem((!kind && TITLES[status]) || title || "The server failed", sentence(detail), status, kind);
 }
 
 const sentence = (detail) =>
-  typeof detail === "string" && !/^https?:/i.test(detail) ? detail.charAt(0).toUpperCase() + detail.slice(1) : detail;
+  typeof detail === "string" && !/^(?:https?:|qa\b)/i.test(detail) ? detail.charAt(0).toUpperCase() + detail.slice(1) : detail;
 
 async function request(path, { signal, accept = "application/json", ...options } = {}) {
-  let response;
-  try {
-    response = await fetch(BASE + path, { signal, ...options, headers: { Accept: accept, ...options.headers } });
-  } catch (error) {
-    throw problemOf(error);
+  const sent = { signal, ...options, headers: { Accept: accept, ...options.headers } };
+  for (let left = AGAIN; ; left -= 1) {
+    let response;
+    try {
+      response = await fetch(BASE + path, sent);
+    } catch (error) {
+      throw problemOf(error);
+    }
+    const isBusy = response.status === 429 && left > 0;
+    found(isBusy ? "busy" : "there");
+    if (response.ok) return response;
+    if (!isBusy) throw await failure(response);
+    const wanted = Number(response.headers.get("Retry-After")) || AGAIN_SECONDS;
+    await pause(wanted * (1 + Math.random() / 4), signal).catch((ended) => {
+      found("there");
+      throw ended;
+    });
   }
-  connected(true);
-  if (!response.ok) throw await failure(response);
-  return response;
 }
+
+/** Waits; a signal ends it as it ends a request. */
+export const pause = (seconds, signal) =>
+  new Promise((woken, ended) => {
+    const timer = setTimeout(woken, seconds * 1000);
+    signal?.addEventListener("abort", () => {
+      clearTimeout(timer);
+      ended(signal.reason);
+    });
+  });
 
 const body = (value) => ({
   method: "POST",
@@ -79,6 +96,8 @@ export const get = async (path, signal) => (await request(path, { signal })).jso
 /** The response to `value`, and the object in it. */
 export const send = (path, value, signal) => request(path, { signal, ...body(value) });
 export const post = async (path, value, signal) => (await send(path, value, signal)).json();
+/** Deletes what stands at a path. */
+export const remove = async (path, signal) => (await request(path, { signal, method: "DELETE" })).json();
 
 /** The events that the server sends: [name, object], to `value` if one is posted. */
 export async function* events(path, { value, signal } = {}) {
@@ -98,11 +117,17 @@ export async function* events(path, { value, signal } = {}) {
       }
     }
   } catch (error) {
-    throw problemOf(error instanceof TypeError ? new TypeError("network") : error);
+    if (!(error instanceof TypeError)) throw problemOf(error);
+    get("/health").catch(() => {}); // which says whether the server is away
+    throw cutOff();
   } finally {
     reader.cancel().catch(() => {});
   }
 }
+
+/** That an answer did not come to its end. */
+export const cutOff = () =>
+  new Problem("The answer was cut off", "The connection ended early. What stands here passed the checks.", 0);
 
 function parsed(block) {
   let [name, data] = ["message", []];

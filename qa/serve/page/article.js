@@ -1,7 +1,7 @@
 // An article as it is read: who published it, and its text with the cited sentences marked.
 
 import { get } from "./api.js";
-import { bdi, el, long, outside } from "./dom.js";
+import { bdi, el, fill, long, outside } from "./dom.js";
 import { count, cut, day, fileOf, indexes, line, outletAndDay, titleOf } from "./text.js";
 
 const read = new Map();
@@ -18,6 +18,23 @@ export function fetched(id, signal) {
 
 /** Forgets what was asked for: something was read in or changed. */
 export const forget = () => read.clear();
+
+/** The title of a cited article, or its first words; its id if that article is not to be had. */
+export const titleFor = (cited) =>
+  line(cited.title) ? titleOf(cited) : fetched(cited.article_id).then(titleOf, () => titleOf(cited));
+
+/** The same to be shown: at once, and better where more is known a moment later. */
+export function titled(cited, most = 300) {
+  const shown = bdi(cut(titleOf(cited), most));
+  if (!line(cited.title)) titleFor(cited).then((title) => fill(shown, cut(title, most)));
+  return shown;
+}
+
+/** Who published a cited article and when; its title where the outlet is not known. */
+export const whence = (cited, most = 100) =>
+  line(cited.source)
+    ? bdi(outletAndDay(cited))
+    : [titled(cited, most), ", ", day(cited.published) || "undated"];
 
 /** The title, who published it and when, and what there is to know of it. */
 export function head(article, level = "h1") {

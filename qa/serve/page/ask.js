@@ -1,10 +1,11 @@
 // Ask: a question, its answer as it is verified, and the answer at an address of its own.
 
-import { events, fromObject, get, problemOf } from "./api.js";
+import { cutOff, events, fromObject, get, problemOf } from "./api.js";
 import { checkedView, marks, spoken, statement } from "./answer.js";
 import { announce, bdi, copying, el, fill, notice, trouble, working } from "./dom.js";
 import { filters } from "./filters.js";
-import { cut, line, moment } from "./text.js";
+import { markdown } from "./markdown.js";
+import { count, cut, line, moment } from "./text.js";
 
 /** Shows the form and, of `id`, the saved answer; gives the title of the page. */
 export async function show(main, { id, signal, visit }) {
@@ -65,6 +66,7 @@ async function welcome({ result }, signal) {
               {},
               "Every sentence of an answer is tied to the exact words of an article and was checked against them. What the articles do not say is not answered.",
             ),
+            el("p.muted", {}, el("a", { href: "/library" }, count(total, "article")), " can be asked."),
             earlier(answers),
           ]
         : nothingYet(),
@@ -121,7 +123,7 @@ async function saved(state, id, signal) {
         ? notice(
             "failure",
             "There is no such answer",
-            "It may have been asked of another library. Ask the question again above.",
+            "What it cites was removed from the library, or it was asked of another one. Ask the question again above.",
           )
         : trouble(problem, () => saved(state, id, signal)),
     );
@@ -157,13 +159,9 @@ async function ask(state, question) {
         announce(spoken(data.answer));
       }
     }
-    if (!isShown.answer)
-      throw fromObject({
-        title: "The answer was cut off",
-        detail: "The server ended it early. What stands above passed the checks.",
-      });
+    if (!isShown.answer) throw cutOff();
   } catch (error) {
-    await failed(error, state, question, list, waiting);
+    failed(error, state, question, list, waiting);
   } finally {
     if (state.running === running) state.running = null;
     button.textContent = "Ask";
@@ -172,7 +170,7 @@ async function ask(state, question) {
   }
 }
 
-async function failed(error, state, question, list, waiting) {
+function failed(error, state, question, list, waiting) {
   waiting.remove();
   const stopped = error?.name === "AbortError";
   if (stopped && !state.main.isConnected) return;
@@ -182,16 +180,12 @@ async function failed(error, state, question, list, waiting) {
         "Stopped",
         list.childElementCount ? "What stands above passed the checks." : "Nothing was answered yet.",
       )
-    : (await isEmpty(error))
+    : error?.kind === "empty-library"
       ? nothingYet()
       : trouble(problemOf(error), () => ask(state, question));
   state.result.append(shown);
   announce(shown.firstElementChild.textContent);
 }
-
-/** Whether nothing could be answered because there is nothing to ask. */
-const isEmpty = async (error) =>
-  error?.status === 503 && (await get("/articles?limit=1").then(({ total }) => !total, () => false));
 
 const heading = (question) => el("h2.question", {}, bdi(cut(question, 2000)));
 
@@ -216,7 +210,7 @@ function whole({ result, narrow }, { id, asked, answer, took }) {
       " ",
       copying("Copy link", () => address),
       " ",
-      copying("Copy text", () => plain(answer, address)),
+      copying("Copy as Markdown", () => markdown(answer, address)),
     ),
     answer.false_premise &&
       el(
@@ -238,20 +232,3 @@ const abstained = (narrow) =>
       ? "Only a part of the library was asked. Widen the outlets and dates above to ask all of it."
       : "Nothing in the library answers this in words that pass the checks.",
   );
-
-/** An answer as text to paste. */
-function plain(answer, address) {
-  const told = answer.statements.map((one) => `${line(one.text)} ${one.citations.map((n) => `[${n}]`).join("")}`);
-  const from = answer.citations.map((one) =>
-    `[${one.number}] “${line(one.quote)}” ${[one.title, one.source, one.published, one.url].map(line).filter(Boolean).join(", ")}`.trim(),
-  );
-  return [
-    line(answer.question),
-    "",
-    ...(told.length ? told : ["The articles do not say."]),
-    "",
-    ...from,
-    "",
-    address,
-  ].join("\n");
-}

@@ -94,7 +94,7 @@ export const working = (text) => el("p.working", {}, el("span.dots", { "aria-hid
 export function copying(label, text) {
   const button = el("button.quiet", { type: "button" }, label);
   button.addEventListener("click", async () => {
-    const done = await copy(text());
+    const done = await copy(await text());
     button.textContent = done ? "Copied" : "Could not copy";
     announce(button.textContent);
     setTimeout(() => {

@@ -27,9 +27,9 @@ export async function show(main, { signal }) {
         : notice(
             "plain",
             "There is no run to show",
-            "It is made on the command line; its report then stands here.",
+            told.detail,
             el("pre", {}, el("code", {}, "qa eval")),
-            el("p.muted", {}, bdi(told.detail)),
+            el("p.muted", {}, "It is made on the command line; its report then stands here."),
           ),
     );
   } catch (error) {

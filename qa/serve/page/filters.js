@@ -95,7 +95,8 @@ function offer(mode, choices, found) {
         el("input", { type: "checkbox", value: name }),
         " ",
         bdi(cut(line(name), 80)),
-        el("span.muted", {}, ` ${count(articles, "article")}`),
+        " ",
+        el("span.muted", {}, count(articles, "article")),
       ),
     ),
   );

@@ -102,7 +102,7 @@ const kept = (form) =>
 function wanted(form) {
   const { sort, ...others } = Object.fromEntries(FIELDS.map((name) => [name, form.elements[name].value.trim()]));
   const [by, order] = sort.split("-");
-  return { ...others, sort: by, order, limit: PAGE };
+  return { ...others, sort: by, order, versions: "all", limit: PAGE };
 }
 
 let asked = 0;

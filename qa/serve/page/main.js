@@ -1,6 +1,7 @@
 // Which view stands at which address, and whether the server is there.
 
-import { get, onConnection } from "./api.js";
+import { get, onState } from "./api.js";
+import { forget } from "./article.js";
 import { show as article } from "./page.js";
 import { show as ask } from "./ask.js";
 import { announce, el, fill, notice } from "./dom.js";
@@ -28,8 +29,9 @@ let shownAt = null;
 /** The address, with the part of an article it names; another fragment, such as the skip link's, is no place. */
 const here = () => location.pathname + location.search + (/^#\d+-\d+$/.test(location.hash) ? location.hash : "");
 
-/** Shows what stands at the address; `isFirst` when the browser has just loaded the page. */
-async function route(isFirst = false) {
+/** Shows what stands at the address, `scrolled` down so far; null when the browser has just loaded the page. */
+async function route(scrolled = 0) {
+  const isFirst = scrolled === null;
   const { pathname, search, hash } = location;
   leaving.abort();
   leaving = new AbortController();
@@ -37,6 +39,7 @@ async function route(isFirst = false) {
   shownAt = here();
   hide();
   close(null);
+  forget(); // another process may have read something in
   const [pattern, view, tab] = VIEWS.find(([one]) => one.test(pathname)) ?? [null, missing, null];
   for (const link of document.querySelectorAll("nav a")) {
     if (link.getAttribute("href") === tab) link.setAttribute("aria-current", "page");
@@ -51,6 +54,7 @@ async function route(isFirst = false) {
     const title = await shown;
     if (signal.aborted) return;
     name(title);
+    if (scrolled) scrollTo(0, scrolled);
     if (!isFirst) announce(title);
     if (!isFirst && document.activeElement === document.body) main.querySelector("h1")?.focus({ preventScroll: true });
   } catch (error) {
@@ -70,10 +74,17 @@ const name = (title) => {
   document.title = `${title} – qa`;
 };
 
+/** Goes to an address; an article that covers what is left is not come back to. */
+function enter(address) {
+  if (history.state?.isBeside) return history.replaceState(null, "", address);
+  history.replaceState({ scrolled: scrollY }, "");
+  return history.pushState(null, "", address);
+}
+
 /** Gives what is shown an address, without showing it anew. */
 function visit(address, title) {
   if (address === here()) return;
-  history.pushState(null, "", address);
+  enter(address);
   shownAt = here();
   name(title);
 }
@@ -94,19 +105,34 @@ document.addEventListener("click", (event) => {
   if (!link || !isPlain || link.target || link.download || link.origin !== location.origin) return;
   if (link.getAttribute("href").startsWith("#") || /^\/(api|login|logout|static)\b/.test(link.pathname)) return;
   event.preventDefault();
-  history.pushState(null, "", link.href);
+  enter(link.href);
   route();
 });
 addEventListener("popstate", () => {
-  if (here() !== shownAt) route();
+  if (here() !== shownAt) route(history.state?.scrolled);
 });
 
-const offline = document.getElementById("offline");
+const STATES = {
+  away: "The server does not answer. This page looks for it again and again; what is shown stays.",
+  busy: "The server is busy. What was asked is sent again in a few seconds.",
+};
+const told = document.getElementById("state");
 let waiting = null;
-onConnection((isConnected) => {
-  offline.hidden = isConnected;
+onState((state) => {
+  told.hidden = state === "there";
+  told.textContent = STATES[state] ?? "";
   clearTimeout(waiting);
-  if (!isConnected) waiting = setTimeout(() => get("/health").catch(() => {}), 3000);
+  if (state === "away") waiting = setTimeout(() => get("/health").catch(() => {}), 3000);
 });
 
-route(true);
+const leave = document.getElementById("leave");
+get("/health").then(
+  ({ login }) => {
+    leave.hidden = !login;
+  },
+  () => {},
+);
+// What the browser kept of a page is not for those who come after one has logged out.
+addEventListener("pageshow", (event) => event.persisted && !leave.hidden && location.reload());
+
+route(null);

@@ -3,6 +3,7 @@
 import { problemOf } from "./api.js";
 import { body, fetched, head } from "./article.js";
 import { el, fill, notice, trouble, working } from "./dom.js";
+import { removing } from "./removing.js";
 import { cut, titleOf } from "./text.js";
 
 /** Shows the article `id`; of an address that ends in #start-end, with these code points marked. */
@@ -17,11 +18,16 @@ export async function show(main, { id, hash, signal }) {
       {},
       head(article),
       body(article, [], current),
-      el("p.bar", {}, el("a", { href: `/summaries?article=${encodeURIComponent(article.id)}` }, "Sum it up")),
+      el(
+        "p.bar.acts",
+        {},
+        el("a.button", { href: `/summaries?article=${encodeURIComponent(article.id)}` }, "Sum it up"),
+        removing(article, main, signal),
+      ),
     );
     fill(main, shown);
     requestAnimationFrame(() => shown.querySelector("mark.current")?.scrollIntoView({ block: "center" }));
-    return cut(titleOf(article), 80);
+    return cut(titleOf(article), 100);
   } catch (error) {
     const problem = problemOf(error);
     const isGone = problem.status === 404 || problem.status === 422;

@@ -1,5 +1,6 @@
 // [n]: a link to the cited sentence in its article, and its quote while it is pointed at.
 
+import { titled } from "./article.js";
 import { bdi, el, fill } from "./dom.js";
 import { cut, day, line, listed, meanings, titleOf } from "./text.js";
 
@@ -48,11 +49,11 @@ function told(citation) {
     el(
       "p.from",
       {},
-      el("b", {}, bdi(cut(citation.source, 80) || "Outlet not known")),
+      line(citation.source) ? el("b", {}, bdi(cut(citation.source, 80))) : "Outlet not known",
       ", ",
       day(citation.published) || "undated",
     ),
-    line(citation.title) && el("p.from", {}, bdi(cut(citation.title, 200))),
+    el("p.from", {}, titled(citation, 200)),
     citation.outlets?.length > 1 && el("p.from", {}, "carried by ", bdi(listed(citation.outlets))),
     when.length > 0 && el("p.from", {}, "when: ", bdi(when.join("; "))),
   ];
@@ -90,6 +91,7 @@ export function hide() {
   if (box.matches(":popover-open")) box.hidePopover();
 }
 
+new ResizeObserver(() => shownFor && place(shownFor)).observe(box);
 box.addEventListener("pointerenter", () => clearTimeout(timer));
 box.addEventListener("pointerleave", () => later(hide, 200));
 addEventListener("scroll", hide, { passive: true });

@@ -1,10 +1,10 @@
 // The article beside what cites it.
 
 import { problemOf } from "./api.js";
-import { body, fetched, head, scrollToMark } from "./article.js";
-import { announce, bdi, el, fill, trouble, working } from "./dom.js";
+import { body, fetched, head, scrollToMark, whence } from "./article.js";
+import { announce, el, fill, trouble, working } from "./dom.js";
 import { addressOf } from "./quote.js";
-import { outletAndDay, titleOf } from "./text.js";
+import { titleOf } from "./text.js";
 
 const pane = document.getElementById("reader");
 const covers = matchMedia("(max-width: 62rem)");
@@ -18,6 +18,8 @@ covers.addEventListener("change", cover);
 
 /** Opens the article of `citation`; `all` are the citations whose sentences are marked too. */
 export async function openBeside(citation, all, link) {
+  // Where it covers all, the browser's way back closes it.
+  if (pane.hidden && covers.matches) history.pushState({ isBeside: true }, "");
   cameFrom = link;
   document.body.classList.add("reading");
   document.querySelectorAll(".cite[aria-current]").forEach((one) => one.removeAttribute("aria-current"));
@@ -50,8 +52,8 @@ const bar = (citation) =>
   el(
     "p.bar",
     {},
-    el("button.quiet", { type: "button", "aria-keyshortcuts": "Escape", on: { click: () => close() } }, "Close"),
-    el("span.where", {}, bdi(outletAndDay(citation) || "undated")),
+    el("button.quiet", { type: "button", "aria-keyshortcuts": "Escape", on: { click: leave } }, "Close"),
+    el("span.where", {}, whence(citation)),
     el("a", { href: addressOf(citation) }, "Open as a page"),
   );
 
@@ -70,5 +72,11 @@ export function close(backTo = cameFrom) {
 }
 
 addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !pane.hidden) close();
+  if (event.key === "Escape" && !pane.hidden) leave();
 });
+addEventListener("popstate", () => covers.matches && !history.state?.isBeside && close());
+
+function leave() {
+  close();
+  if (history.state?.isBeside) history.back();
+}

@@ -2,6 +2,7 @@
 
 import { get, post, problemOf, query } from "./api.js";
 import { checkedView, spoken } from "./answer.js";
+import { titled } from "./article.js";
 import { announce, bdi, copying, el, fill, notice, saving, trouble, working } from "./dom.js";
 import { filters } from "./filters.js";
 import { count, cut, day, titleOf } from "./text.js";
@@ -125,10 +126,10 @@ function picker(picked, signal) {
         box,
         " ",
         bdi(cut(titleOf(article), 160)),
+        " ",
         el(
           "span.muted",
           {},
-          " ",
           bdi(cut(article.source, 40)),
           article.source && ", ",
           day(article.published) || "undated",
@@ -142,11 +143,10 @@ function picker(picked, signal) {
     try {
       const { articles } = await get(`/articles${query({ q: search.value.trim(), limit: MOST })}`, signal);
       if (now !== asked) return;
-      const current = articles.filter((article) => !article.superseded_by);
       fill(
         list,
-        current.length
-          ? current.map(one)
+        articles.length
+          ? articles.map(one)
           : el("li.muted", {}, search.value ? "No article has these words." : "The library is empty."),
       );
     } catch (error) {
@@ -180,7 +180,6 @@ async function sum(result, button, value, signal) {
         : notice("abstained", "The articles do not say.", "Nothing in the library is about this."),
       summaries.map((one) => summary(one, value.style)),
     );
-    await name(result, summaries, signal);
     announce(summaries.length === 1 ? spoken(summaries[0]) : count(summaries.length, "summary", "summaries"));
   } catch (error) {
     if (!signal.aborted)
@@ -205,28 +204,16 @@ const toolbar = ({ summaries, markdown }) =>
     ),
   );
 
-function summary(one, style) {
-  const cited = one.citations[0];
-  const title =
-    one.article_ids.length === 1
-      ? titleOf(cited ?? { id: one.article_ids[0] })
-      : `Summary of ${one.article_ids.length} articles`;
-  return el(
+const summary = (one, style) =>
+  el(
     "article.summary",
-    { class: `summary ${style}`, "data-article": one.article_ids.length === 1 ? one.article_ids[0] : null },
-    el("h2", {}, bdi(cut(title, 240))),
+    { class: `summary ${style}` },
+    el(
+      "h2",
+      {},
+      one.article_ids.length === 1
+        ? titled(one.citations[0] ?? { article_id: one.article_ids[0] })
+        : `Summary of ${one.article_ids.length} articles`,
+    ),
     checkedView(one, notice("abstained", "Nothing that would sum it up passed the checks.")),
   );
-}
-
-/** Tells the title of articles that no citation names. */
-async function name(result, summaries, signal) {
-  const unnamed = summaries.filter((one) => one.article_ids.length === 1 && !one.citations.length).slice(0, 20);
-  await Promise.all(
-    unnamed.map(async ({ article_ids: [id] }) => {
-      const article = await get(`/articles/${encodeURIComponent(id)}`, signal).catch(() => ({ id }));
-      const shown = [...result.querySelectorAll("[data-article]")].find((found) => found.dataset.article === id);
-      if (shown) fill(shown.querySelector("h2"), bdi(cut(titleOf(article), 240)));
-    }),
-  );
-}

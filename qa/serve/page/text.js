@@ -81,8 +81,16 @@ export const meanings = (times) => [
 ];
 
 export const isDated = ({ published }) => Boolean(published);
-export const titleOf = ({ title, article_id: of, id }) =>
-  line(title) || `Untitled article ${line(of ?? id).slice(0, 8)}`;
+
+const OPENING = 60;
+/** A title; of an article that has none its first words, told to be no title, or else its id. */
+export function titleOf({ title, opening, text, article_id: of, id }) {
+  if (line(title)) return line(title);
+  const first = line(opening ?? text?.slice(0, 4 * OPENING).trim().split("\n")[0]);
+  if (!first) return `Untitled article ${line(of ?? id).slice(0, 8)}`;
+  const begun = first.slice(0, OPENING + 1).replace(/\s+\S*$/u, "");
+  return `“${first.length > OPENING ? `${safe(begun)}…` : first}” (untitled)`;
+}
 /** Such as "RFI, 5 May 2025". */
 export const outletAndDay = ({ source, published }) => [cut(source, 80), day(published)].filter(Boolean).join(", ");
 export const fileOf = ({ origin }) => line(origin).split(/[\\/]/).pop();

@@ -1,10 +1,10 @@
 // Timeline: what happened under each date, as the articles tell of a topic.
 
 import { problemOf, query, send } from "./api.js";
-import { marks } from "./answer.js";
+import { marks, sources } from "./answer.js";
 import { announce, bdi, el, fill, long, notice, trouble, working } from "./dom.js";
 import { filters } from "./filters.js";
-import { backing, count, spanOfDays } from "./text.js";
+import { backing, count, cut, line, spanOfDays } from "./text.js";
 
 /** Shows the form, and the timeline of the topic in the address. */
 export async function show(main, { params, signal, visit }) {
@@ -51,10 +51,12 @@ async function events(result, button, value, signal) {
   try {
     const response = await send("/timeline", value, signal);
     const list = await response.json();
+    const cited = new Map(list.flatMap(({ citations }) => citations).map((one) => [one.number, one]));
+    const all = [...cited.values()];
     fill(
       result,
       list.length
-        ? [el("p.muted", {}, told(list, response.headers)), timeline(list)]
+        ? [el("p.muted", {}, told(list, value.topic, response.headers)), timeline(list, all), sources(all)]
         : notice(
             "abstained",
             "The articles tell of no dated events about this.",
@@ -74,10 +76,10 @@ async function events(result, button, value, signal) {
   }
 }
 
-function told(list, headers) {
+function told(list, topic, headers) {
   const [more, undated] = ["X-More-Events", "X-Undated-Sentences"].map((name) => Number(headers.get(name) ?? 0));
   return [
-    count(list.length, "event"),
+    `${count(list.length, "event")} about “${cut(topic, 80)}”`,
     more && `${more} more are not shown`,
     undated && `${count(undated, "sentence")} left out because no date can be told`,
   ]
@@ -85,8 +87,7 @@ function told(list, headers) {
     .join(", ");
 }
 
-function timeline(list) {
-  const all = list.flatMap((event) => [...event.citations]);
+function timeline(list, all) {
   let last = null;
   return el(
     "ol.timeline",
@@ -117,22 +118,22 @@ function timeline(list) {
             marks(event.citations, all),
           ),
           backing(event) && el("p.backing", {}, bdi(backing(event))),
-          event.disputed && event.datings.map((one) => dating(one, all)),
+          event.disputed && event.datings.map((one) => dating(one, event.text, all)),
         ),
       );
     }),
   );
 }
 
-function dating(one, all) {
+/** What one of the dates rests on; the quote only where it is not the event's own words. */
+function dating(one, text, all) {
   const cited = one.citations.map((n) => all.find(({ number }) => number === n)).filter(Boolean);
   return cited.map((citation) =>
     el(
       "p.backing",
       {},
-      `${spanOfDays(one.start, one.end)}: “`,
-      long(citation.quote, 400),
-      "” ",
+      `${spanOfDays(one.start, one.end)}: `,
+      line(citation.quote) !== line(text) && ["“", long(citation.quote, 400), "” "],
       marks([citation], all),
     ),
   );

@@ -1,6 +1,6 @@
 // Reading articles in: files dropped or chosen, or addresses; each job with its progress.
 
-import { events, get, post, problemOf, upload } from "./api.js";
+import { events, get, pause, post, problemOf, upload } from "./api.js";
 import { forget } from "./article.js";
 import { announce, bdi, el, fill, trouble } from "./dom.js";
 import { count, cut, line } from "./text.js";
@@ -11,12 +11,14 @@ export function adding(signal, done) {
   const start = (name, begin) => {
     const shown = card(name);
     jobs.prepend(shown.element);
-    begin(shown)
-      .then((job) => follow(job, shown, signal))
-      .then(done)
-      .catch((error) => {
-        if (!signal.aborted) shown.fail(error);
-      });
+    const run = () =>
+      begin(shown)
+        .then((job) => follow(job, shown, signal))
+        .then(done)
+        .catch((error) => {
+          if (!signal.aborted) shown.fail(error, run);
+        });
+    run();
   };
   const send = (files) =>
     inParts(files, (part) =>
@@ -108,10 +110,17 @@ function onDrop(section, send, signal) {
 /** What is shown of a job: what it reads, how far it is, and what became of each item. */
 function card(name) {
   const title = el("b", {}, name);
-  const state = el("span.muted", {}, " sending…");
+  const state = el("span.muted", {});
   const bar = el("progress", { max: "1", "aria-label": `Reading ${name}` });
   const items = el("ul.items", {});
-  const element = el("div.job", {}, el("p", {}, title, state), bar, items);
+  const failed = el("div", {});
+  const element = el("div.job", {}, el("p", {}, title, state), bar, failed, items);
+  const begin = () => {
+    state.textContent = " sending…";
+    bar.hidden = false;
+    fill(failed);
+  };
+  begin();
   return {
     element,
     sent: (share) => {
@@ -124,10 +133,14 @@ function card(name) {
       bar.hidden = isOver(job);
       fill(items, job.items.slice(-200).map(item));
     },
-    fail(error) {
+    fail(error, run) {
+      const again = () => {
+        begin();
+        run();
+      };
       bar.hidden = true;
       state.textContent = "";
-      items.replaceWith(trouble(problemOf(error)));
+      fill(failed, trouble(problemOf(error), run && again));
     },
   };
 }
@@ -155,18 +168,19 @@ const item = (one) =>
     one.detail && el("span.muted", {}, " ", bdi(cut(one.detail, 400))),
   );
 
-async function follow({ id, ...job }, shown, signal) {
-  let last = { id, ...job };
-  shown.update(last);
+/** Shows a job till it is over; where the server goes out of sight, once it is there again. */
+async function follow(begun, shown, signal) {
+  const at = `/jobs/${encodeURIComponent(begun.id)}`;
+  let last = begun;
+  const update = (job) => shown.update((last = job));
+  update(begun);
   while (!isOver(last)) {
-    for await (const [name, data] of events(`/jobs/${encodeURIComponent(id)}`, { signal })) {
-      if (name === "job") shown.update((last = data));
+    try {
+      for await (const [name, data] of events(at, { signal })) if (name === "job") update(data);
+    } catch (error) {
+      if (problemOf(error).status !== 0) throw error;
     }
-    if (isOver(last)) break;
-    await new Promise((woken) => {
-      setTimeout(woken, 1000);
-    });
-    shown.update((last = await get(`/jobs/${encodeURIComponent(id)}`, signal)));
+    if (!isOver(last)) await pause(2, signal);
   }
   forget();
   announce(`Read in: ${told(last)}`);
