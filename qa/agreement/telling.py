@@ -224,7 +224,8 @@ class Telling:
         at = sum(w.start < mention.start for w in inside)
         near = inside[max(0, at - _SAID_REACH) : at]
         after = inside[at : at + _AHEAD_REACH] if at == 0 else []
-        return any(w.stem in _SAYS for w in (*near, *after))
+        beside = [w for w in inside if w.start >= mention.end][:1]
+        return any(w.stem in _SAYS for w in (*near, *after, *beside))
 
 
 def _with_preposition(text: str, start: int) -> int:

@@ -9,16 +9,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from qa.answer.candidate import Candidate
 from qa.answer.fits import fits, has_kind, new_names
 from qa.answer.question import Kind, Question
-from qa.answer.score import CURVE, Signals, WordMatcher, signals, tells_what_was_done
+from qa.answer.score import (
+    CURVE,
+    Signals,
+    WordMatcher,
+    counts_what_is_asked,
+    signals,
+    tells_what_was_done,
+)
 from qa.english.common import BODIES, ROLES
 from qa.english.names import core, names
 from qa.english.words import fold, words
 from qa.models.protocols import Embedder
-from qa.schema import DraftSentence, Evidence
+from qa.schema import DraftSentence, Evidence, first_published
 
 __all__ = ["NAME", "WordMatcher", "extractive"]
 
@@ -64,6 +72,7 @@ def extractive(
         return tuple(_drafted(c, read) for c in _new(likely))
     others = [c for c, s in read if CURVE(s) >= ANSWERS_TOO]
     second = _second_source(asked, likely[0], others, evidence, embedder)
+    second = second or _other_count(asked, likely)
     return tuple(_drafted(c, read) for c in (likely[0], second) if c)
 
 
@@ -128,6 +137,29 @@ def _second_source(
     untyped = question.kind in {Kind.OTHER, Kind.PLACE}
     least = LEAST_COSINE_UNTYPED if untyped else LEAST_COSINE
     return others[nearest] if cosines[nearest] >= least else None
+
+
+def _other_count(question: Question, likely: Sequence[Candidate]) -> Candidate | None:
+    """A likely sentence of another article, no earlier one, that counts otherwise what is asked."""
+    best, told = likely[0], _told(question, likely[0])
+    if not counts_what_is_asked(question, best):
+        return None
+    return next(
+        (
+            c
+            for c in likely[1:]
+            if c.evidence.article.id != best.evidence.article.id
+            and counts_what_is_asked(question, c)
+            and not _told(question, c) & told
+            and _day(c) >= _day(best)
+        ),
+        None,
+    )
+
+
+def _day(candidate: Candidate) -> date:
+    """The day on which its article appeared; the first of all where that is not known."""
+    return first_published(candidate.evidence.publications) or date.min
 
 
 def _told(question: Question, candidate: Candidate) -> frozenset[str]:

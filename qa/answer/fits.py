@@ -39,7 +39,23 @@ _REASON = re.compile(
 )
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|'ll|expected|due|plans?|planned|next|tomorrow|may|might|could|until"
-    r"|later|upcoming|scheduled|set to|to be|(?:offer|agree|intend|hope|aim|want|vow|promis)\w* to)\b",
+    r"|later|upcoming|scheduled|set to|to be|approv\w+|(?:offer|agree|intend|hope|aim|want|vow|promis)\w* to)\b",
+    re.I,
+)
+_POPULATION = re.compile(
+    r"\bpopulation\b|\bhow many (?:people|inhabitants) (?:live|reside|are there)\b", re.I
+)
+_OF_PEOPLE = re.compile(
+    r"\b(?:population|inhabitants?|live|lives|lived|living|home to)\b"
+    r"|\b(?:nation|country|state|republic|territory|island|region|province|city|town|village|place)s?"
+    r" of (?:\S+ ){1,4}?(?:people|residents)\b",
+    re.I,
+)
+"""What tells how many live somewhere, and not how many were hurt there."""
+_OFFERS = re.compile(r"\bbetween\b.+\band\b|\bor\b", re.I)
+_HOW_LONG = re.compile(r"\bhow long\b", re.I)
+_A_WHILE = re.compile(
+    r"\b(?:an?|half an?) (?:second|minute|hour|day|night|week|fortnight|month|year|decade|century)\b",
     re.I,
 )
 _PLANNED = re.compile(
@@ -115,8 +131,7 @@ def has_kind(question: Question, candidate: Candidate) -> bool:
     text = candidate.text
     match question.kind:
         case Kind.COUNT | Kind.AMOUNT:
-            shares = {"percent", "money"} if question.kind is Kind.COUNT else set()
-            return any(q.kind not in shares for q in candidate.quantities)
+            return _has_quantity(question, candidate)
         case Kind.AGE:
             return bool(_AGE.search(text))
         case Kind.TIME:
@@ -124,13 +139,27 @@ def has_kind(question: Question, candidate: Candidate) -> bool:
         case Kind.PLACE:
             return bool(_PLACE.search(text))
         case Kind.PERSON:
-            return bool(new_names(question, candidate)) or bool(_PEOPLE.search(text))
+            return _names_somebody(question, candidate) or bool(_PEOPLE.search(text))
         case Kind.NAMED:
-            return bool(new_names(question, candidate))
+            return _names_somebody(question, candidate)
         case Kind.REASON:
             return bool(_REASON.search(text))
         case _:
             return True
+
+
+def _names_somebody(question: Question, candidate: Candidate) -> bool:
+    """Whether it has a name that the question lacks, or one of those that it lets choose from."""
+    offered = question.names if _OFFERS.search(question.text) else ()
+    return bool(new_names(question, candidate)) or any(map(candidate.writes, offered))
+
+
+def _has_quantity(question: Question, candidate: Candidate) -> bool:
+    shares = {"percent", "money"} if question.kind is Kind.COUNT else set()
+    told = any(q.kind not in shares for q in candidate.quantities)
+    if _POPULATION.search(question.text):
+        return told and bool(_OF_PEOPLE.search(candidate.text))
+    return told or bool(_HOW_LONG.search(question.text) and _A_WHILE.search(candidate.text))
 
 
 def new_names(question: Question, candidate: Candidate) -> frozenset[str]:

@@ -61,6 +61,8 @@ _ASKS = re.compile(
     re.I,
 )
 _AND = re.compile(r"^(?:and|but|or|also|then|ok|okay)\b", re.I)
+_PARTICLE = re.compile(r"(?:out|up|over|off|away|back|down)\b", re.I)
+"""After a verb of which it is a part: "took over" is not done to what follows."""
 _WAY = re.compile(r"\s+(?:to|into|over|after|before|during)\s")
 _HEAD = re.compile(
     r"^(?P<head>(?:(?:in|on|at|for|by|from|to|with|under)\s+)?(?:who|whom|whose|what|which|when|where"
@@ -174,7 +176,8 @@ def _of_doer(wh: str, found: Clause) -> str | None:
     folded = fold(found.verb.text)
     base, after = BASE_FORMS.get(folded, ""), found.after.strip()
     plural = re.match(r"(?:[\w-]+ )?[a-z]+s\b(?! of\b)", after) is not None
-    if thing in {"someone", "something"} and after and not PREPOSITION.match(after):
+    is_done = bool(after) and not (PREPOSITION.match(after) or _PARTICLE.match(after))
+    if thing in {"someone", "something"} and is_done:
         done = participle(base) if base else found.verb.text
         way = _WAY.search(after)
         at = way.start() if way else len(after)

@@ -29,6 +29,8 @@ _EXPLETIVE = re.compile(
 _WHO = re.compile(r"(?:who|which|what)\b", re.I)
 _WHICH = re.compile(r"(?:which|what)\b", re.I)
 _AT = re.compile(r"\b(?:in|at|near|to|from|into|evacuated?|left|reach(?:ed)?)\s+(?:the\s+)?$", re.I)
+_OF_OFFICE = re.compile(r"\b(?P<office>[\w-]+)\s+(?:of|for|in|at)\s+(?:the\s+)?$", re.I)
+"""Before what an office is of: "the mayor of Halden"."""
 _OWNING = frozenset({"his", "its", "their"})
 _HER_OWN = re.compile(r"\s+[a-z]")
 _DEFINITE = re.compile(r"\b(?:the|its|their|his|her)\s+(?:[a-z-]+\s){0,2}?[a-z-]+\b(?=[\s?]|$)")
@@ -114,7 +116,10 @@ def _asked(kind: str, question: str, text: str) -> list[str]:
 
 
 def _fits(kind: str, question: str, name: Name) -> bool:
-    """Whether a name stands where a place does, if a place is meant."""
+    """Whether a name stands where a place does if a place is meant, and not where one does else."""
+    if kind == "person":
+        of = _OF_OFFICE.search(question[: name.start])
+        return not (of and fold(of["office"]) in ROLES)
     if kind != "there" or country(name.text) or country_of_capital(name.text):
         return True
     return bool(_AT.search(question[: name.start])) or question.startswith(f"{name.text} ")

@@ -49,7 +49,8 @@ def run(app: typer.Typer, arguments: Sequence[str] | None = None) -> int:
     except QaError as error:
         return _fail(str(error), error.exit_code)
     except typer.TyperException as error:
-        return _fail(f"{error.format_message()} {_hint(error)}", 2)
+        message = error.format_message().replace(": Value error, ", ": ")
+        return _fail(f"{message} {_hint(error)}", 2)
     except Exception as error:  # the last resort: a user never sees a traceback
         if os.environ.get("QA_DEBUG", "0") != "0":
             raise

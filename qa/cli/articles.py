@@ -15,6 +15,7 @@ from qa.cli.options import (
     Since,
     Sources,
     Until,
+    command,
     filters,
     open_library,
     settings,
@@ -76,7 +77,8 @@ def articles(
     elif found:
         say("every article has a date")
     else:
-        say("no article has these words" if words else "the library is empty: run qa ingest PATH")
+        fill = f"the library is empty: fill it with `{command('ingest', library)} PATH`"
+        say("no article has these words" if words else fill)
 
 
 def diff(

@@ -22,11 +22,11 @@ from qa.cli.options import (
     Since,
     Sources,
     Until,
+    command,
     filters,
     open_library,
     read_stdin,
     settings,
-    show_command,
 )
 from qa.cli.output import color, say, width
 from qa.errors import UsageError
@@ -44,7 +44,7 @@ def ask(
         typer.Option(
             "-k",
             metavar="N",
-            help="Sentences of evidence to answer from.  [default: 8, built in 24]",
+            help="Sentences of evidence to answer from.  [default: 16, built in 24]",
         ),
     ] = None,
     source: Sources = None,
@@ -89,7 +89,7 @@ def ask_aloud(ask_it: Callable[..., Answer], folder: Path | None, *, show_droppe
     """Prints each statement as soon as it is verified, and the sources when all are."""
     from qa.render import ABSTAINED, Terminal, appendix
 
-    layout = Terminal(width(), color(), show_command(folder))
+    layout = Terminal(width(), color(), command("show", folder))
     answer = ask_it(on_statement=lambda s: typer.echo(layout.statement(s)))
     if not answer.statements:
         typer.echo(ABSTAINED)
@@ -102,13 +102,12 @@ def account(answer: Answer, *, shown: bool) -> int:
     """Says on stderr what the answer lacks and used; the exit code."""
     if answer.dropped and not shown:
         count = len(answer.dropped)
-        sentences, them = (
-            ("1 sentence was", "it") if count == 1 else (f"{count} sentences were", "them")
+        sentences, they, them = (
+            ("1 sentence was", "it", "it")
+            if count == 1
+            else (f"{count} sentences were", "they", "them")
         )
-        say(
-            f"{sentences} dropped because the articles do not support {them}; "
-            f"--show-dropped shows {them}"
-        )
+        say(f"{sentences} dropped because {they} failed the checks; --show-dropped shows {them}")
     usage = answer.usage
     if usage.prompt_tokens or usage.completion_tokens:
         say(f"{answer.model}: {usage.prompt_tokens} + {usage.completion_tokens} tokens")

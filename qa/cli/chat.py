@@ -46,7 +46,7 @@ Ask a question; a later one may lean on those before: "when was that?", "and the
 def chat(
     number: Annotated[
         int | None,
-        typer.Argument(metavar="[ID]", help="With --continue: the conversation's number."),
+        typer.Argument(metavar="ID", help="With --continue: the conversation's number."),
     ] = None,
     resume: Annotated[
         bool, typer.Option("--continue", help="Go on with the last conversation, or with ID.")
@@ -59,7 +59,7 @@ def chat(
         typer.Option(
             "-k",
             metavar="N",
-            help="Sentences of evidence to answer from.  [default: 8, built in 24]",
+            help="Sentences of evidence to answer from.  [default: 16, built in 24]",
         ),
     ] = None,
     source: Sources = None,

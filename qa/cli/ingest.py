@@ -40,7 +40,8 @@ def ingest(
         ),
     ] = None,
     max_items: Annotated[
-        int, typer.Option("--max-items", min=1, help="Read at most so many of each feed.")
+        int,
+        typer.Option("--max-items", min=1, metavar="N", help="Read at most so many of each feed."),
     ] = 100,
     published: Annotated[
         str | None,
@@ -101,7 +102,7 @@ def ingest(
     if watch and (feed or dry_run or "-" in (paths or ())):
         raise UsageError("--watch goes with files and folders, not with --feed, --dry-run or -")
     if dry_run:
-        return _preview(paths or [], options)
+        return _preview(paths or [], options, as_json=as_json)
     read = partial(_read, options=options, as_json=as_json)
     changes = _changes(paths or []) if watch else None
     with open_library(settings(library=library), create=True) as opened:
@@ -156,20 +157,24 @@ def _fields(text: str | None) -> dict[str, str] | None:
     return {name.strip(): column.strip() for name, _, column in pairs}
 
 
-def _preview(paths: list[str], options: Options) -> int:
+def _preview(paths: list[str], options: Options, *, as_json: bool) -> int:
     from qa import Library
-    from qa.render import preview
+    from qa.render import dumps, preview, preview_json
     from qa.schema import Document, Skipped
 
     kept = skipped = 0
     for found in Library.preview(paths, **options):
         if isinstance(found, Document):
             kept += 1
-            typer.echo(preview(found, width=width(), color=color()) + "\n")
+            if as_json:
+                typer.echo(dumps(preview_json(found), indent=None))
+            else:
+                typer.echo(preview(found, width=width(), color=color()) + "\n")
         elif isinstance(found, Skipped):
             skipped += 1
             _say_skipped(found)
-    typer.echo(f"{kept} would be kept, {skipped} skipped")
+    if not as_json:
+        typer.echo(f"{kept} would be kept, {skipped} skipped")
     return 1 if skipped else 0
 
 

@@ -126,8 +126,8 @@ def read_stdin(what: str) -> str:
         raise UsageError(f"stdin is not UTF-8 text: {what} was expected there") from None
 
 
-def show_command(library: Path | None) -> str:
-    """The command that shows a citation of an article in `library`, as a shell takes it."""
+def command(name: str, library: Path | None) -> str:
+    """The command of that name for `library`, as a shell takes it."""
     from qa.render import line
 
-    return line(shlex.join(["qa", "show", *(["--library", str(library)] if library else [])]))
+    return line(shlex.join(["qa", name, *(["--library", str(library)] if library else [])]))

@@ -76,7 +76,7 @@ class Count:
             yield f"{self._empty} of them with nothing that passed the checks"
         if self._dropped:
             noun = "sentence" if self._dropped == 1 else "sentences"
-            yield f"{self._dropped} {noun} dropped that the articles do not support"
+            yield f"{self._dropped} {noun} dropped that failed the checks"
         if self.failed:
             yield f"{self.failed} failed"
         if self.pending:
@@ -85,11 +85,17 @@ class Count:
             yield f"{skipped} skipped"
 
 
-def tell_plan(meant: Summaries, *, retry_failed: bool, batch_api: bool) -> int:
+def tell_plan(meant: Summaries, *, retry_failed: bool, batch_api: bool, as_json: bool) -> int:
     """Prints what a run would take."""
+    from dataclasses import asdict
+
     from qa.models.prices import BATCH_FACTOR
+    from qa.render import dumps
 
     plan = meant.plan(retry_failed=retry_failed, factor=BATCH_FACTOR if batch_api else 1.0)
+    if as_json:
+        typer.echo(dumps(asdict(plan)))
+        return 0
     counts = [f"{plan.items} to summarise"]
     if plan.done:
         counts.append(f"{plan.done} of them done before")

@@ -22,10 +22,10 @@ from qa.cli.options import (
     Since,
     Sources,
     Until,
+    command,
     filters,
     open_library,
     settings,
-    show_command,
 )
 from qa.cli.output import say, say_lines, say_stopping
 from qa.cli.summaries import Count, progress, tell_plan
@@ -127,9 +127,9 @@ def summarize(
         if not meant.items:
             raise UsageError("there is no article in these files: qa ingest --dry-run says more")
         if dry_run:
-            return tell_plan(meant, retry_failed=retry_failed, batch_api=batch_api)
+            return tell_plan(meant, retry_failed=retry_failed, batch_api=batch_api, as_json=as_json)
         form = _format(meant, as_json=as_json, markdown=markdown)
-        show = "" if articles and is_file(articles[0]) else show_command(library)
+        show = "" if articles and is_file(articles[0]) else command("show", library)
         written = Written(form, style, show_dropped, show)
         say(meant.models.choice)
         count = Count(ToFolder(written, out, about) if out else ToStdout(written))

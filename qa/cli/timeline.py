@@ -18,11 +18,11 @@ from qa.cli.options import (
     Since,
     Sources,
     Until,
+    command,
     filters,
     open_library,
     read_stdin,
     settings,
-    show_command,
 )
 from qa.cli.output import color, say, width
 from qa.errors import UsageError
@@ -70,7 +70,9 @@ def timeline(
     elif markdown:
         typer.echo(timeline_markdown(found))
     else:
-        shown = timeline_terminal(found, width=width(), color=color(), show=show_command(library))
+        shown = timeline_terminal(
+            found, width=width(), color=color(), show=command("show", library)
+        )
         typer.echo(shown)
     _account(found)
     return 0

@@ -39,6 +39,13 @@ def _from_json(value: object) -> object:
         raise ValueError('not JSON such as {"my-model": [0.5, 1.5]}') from None
 
 
+def _web(address: str) -> str:
+    if not address.startswith(("http://", "https://")):
+        raise ValueError("an endpoint's address begins with http:// or https://")
+    return address
+
+
+Address = Annotated[str, AfterValidator(_web)]
 Prices = Annotated[dict[str, tuple[Dollars, Dollars]], NoDecode, BeforeValidator(_from_json)]
 """US dollars for a million tokens read and written, by the model's name."""
 
@@ -59,9 +66,7 @@ class Settings(BaseSettings):
     model: str | None = None
     embedder: str = "local"
     models_dir: UserPath | None = None
-    base_url: str | None = Field(
-        default=None, validation_alias="OPENAI_BASE_URL", pattern=r"^https?://"
-    )
+    base_url: Address | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
     api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
     timeout: float = Field(default=60, gt=0, allow_inf_nan=False)
     retries: int = Field(default=4, ge=1)
@@ -126,7 +131,8 @@ def resolve(**flags: object) -> Resolved:
         return Resolved(Settings(**values), origins)
     except ValidationError as error:
         wrong = "; ".join(
-            f"{origins[_field(str(fault['loc'][0]))]}: {fault['msg']}" for fault in error.errors()
+            f"{origins[_field(str(fault['loc'][0]))]}: {fault['msg'].removeprefix('Value error, ')}"
+            for fault in error.errors()
         )
         raise ConfigError(f"wrong setting: {wrong}") from None
 

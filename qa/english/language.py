@@ -12,7 +12,7 @@ _FOREIGN = vocabulary(
     está fue como más pero su sus este il lo gli della che di è sono nel anche dei delle alla os um
     uma não em dos das ao foi mais pela pelo het een niet zijn op te dat voor werd naar och att det
     som på är av för inte till się jest nie przez że
-    wer wen wem wie wo warum wann welche welcher hat haben hatte où quand combien pourquoi quel
+    wer wen wem wie wo warum wann welche welcher hat haben hatte hatten viele wurden werden waren où quand combien pourquoi quel
     quelle ont quién quien qué cuándo cuántos dónde ha han chi dove quando perché quem onde
     """
 )

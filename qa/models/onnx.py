@@ -9,6 +9,7 @@ over the packaged files' weights: see `embedder_graph.py` and `colbert_graph.py`
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ MAX_TOKENS: Final = 512
 PACKAGED_DIMENSION: Final = 384
 _TENSORS_OF_BYTES: Final = "session.model_external_initializers_file_folder_path"
 """Where onnxruntime looks for the tensors of a graph that is given as bytes."""
+_NO_TELEMETRY: Final = ("ORT_DISABLE_TELEMETRY", "1")
+"""Read when onnxruntime is imported, which else keeps an id of the device and sends events home."""
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -134,6 +137,7 @@ def _unit(vector: Vectors) -> Vectors:
 
 
 def _load(weights: Weights) -> Session:
+    os.environ.setdefault(*_NO_TELEMETRY)
     import onnxruntime
     from tokenizers import Tokenizer
 

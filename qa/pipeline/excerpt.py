@@ -43,8 +43,8 @@ def excerpt(store: Store, reference: str) -> Excerpt:
     match = _REFERENCE.fullmatch(reference.strip().lower())
     if match is None:
         raise UsageError(
-            f"{reference!r} is no article: give an id, or ID:START-END, from qa articles or an"
-            " answer's sources"
+            f"{reference!r} is no article's id: give four digits of one or more, or ID:START-END,"
+            " from `qa articles` or an answer's sources"
         )
     article = store.article(store.resolve(match["id"]))
     known = store.info(article.id)

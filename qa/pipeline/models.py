@@ -76,10 +76,19 @@ class ConfiguredModels:
 
     @cached_property
     def embedder(self) -> Embedder:
-        """The local embedder, or the endpoint's that the settings name."""
+        """The local embedder, or the endpoint's that the settings name.
+
+        Raises:
+            ConfigError: an embedder is named but there is neither a key nor an endpoint for it.
+        """
         from qa import models
 
         s = self._settings
+        if s.embedder != models.LOCAL and not (s.base_url or self._key):
+            raise ConfigError(
+                f"the embedder {s.embedder} needs an endpoint: set OPENAI_API_KEY or"
+                " OPENAI_BASE_URL, or unset QA_EMBEDDER"
+            )
         return models.embedder(
             s.embedder,
             models_dir=s.models_dir,

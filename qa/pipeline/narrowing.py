@@ -25,7 +25,8 @@ def narrowed(
 ) -> Store | Narrowed:
     """What `filters` leave of a library: all of it where nothing is set.
 
-    `note` is told how many of the articles have no date, where they are asked for a time.
+    `note` is told how many of the articles have no date, where they are asked for a time, and that
+    no article of another language than English can answer, where only such are asked.
 
     Raises:
         UsageError: the time ends before it begins.
@@ -39,10 +40,18 @@ def narrowed(
             f"the time asked for begins on {since} and ends on {until}: turn them round"
         )
     found = store.narrowed(filters)
+    if filters.languages and not any(map(_is_english, filters.languages)):
+        note(
+            "qa can check English only: articles in other languages are listed, and answer nothing"
+        )
     if filters.bounded and (undated := found.undated()):
         have = "has" if undated == 1 else "have"
         note(f"{undated} of {len(found)} articles {have} no date, and may be from any time")
     return found
+
+
+def _is_english(code: str) -> bool:
+    return code.lower().startswith("en")
 
 
 def as_of(filters: Filters | None) -> date:

@@ -32,11 +32,11 @@ def recheck_lines(found: Recheck) -> Iterator[str]:
 
 
 def recheck_corrected(found: Recheck) -> Iterator[str]:
-    """What the user has corrected since of who published what is cited: no fault of the answer."""
+    """What has changed since of who published what is cited: no fault of the answer."""
     for citation in found.citations:
         for name, value in citation.corrected.items():
-            now = f": {value}" if value else ", and is not known"
-            yield f"the {_NAMES[name]} of citation [{citation.number}] was corrected since{now}"
+            now = f": {value}" if value else ", and is not known now"
+            yield f"the {_NAMES[name]} of citation [{citation.number}] has changed since{now}"
 
 
 def recheck_count(found: Recheck) -> str:

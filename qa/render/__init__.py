@@ -6,7 +6,7 @@ Whatever an article, a model or a file name provides passes through `safe` (or `
 
 from __future__ import annotations
 
-from qa.render.article import article_json, excerpt, listing, preview, story_json
+from qa.render.article import article_json, excerpt, listing, preview, preview_json, story_json
 from qa.render.difference import difference, difference_json
 from qa.render.json_object import dumps, to_json
 from qa.render.markdown import to_markdown
@@ -27,6 +27,7 @@ __all__ = [
     "line",
     "listing",
     "preview",
+    "preview_json",
     "safe",
     "story_json",
     "timeline_json",

@@ -12,6 +12,10 @@ from qa.schema import Article, ArticleInfo, Document, Publication, Sentence, Spa
 
 UNDATED = "undated"
 """Stands for the date of an article that has none."""
+_ROOM = 24
+"""Columns that a title has at least where a table of articles is cut."""
+_COLUMNS_KEPT = 2
+"""The id and the title."""
 Copy = tuple[str, Sequence[Publication]]
 """The id of an article that is a copy of another, and who publishes it."""
 
@@ -61,15 +65,26 @@ def excerpt(
 
 
 def listing(articles: Sequence[ArticleInfo], width: int | None = None) -> str:
-    """A table of articles, a line each, its title cut at `width`."""
-    cells = [("id", "date", "source", "words", "title")]
+    """A table of articles, a line each, its title cut at `width`; see `_roomy`."""
+    cells: list[tuple[str, ...]] = [("id", "date", "source", "words", "title")]
     for article in articles:
         known_by = first(article.id, article.publications)
         title = line(known_by.title or "") or f"untitled {file_name(known_by)}"
         title = "".join(f"({mark}) " for mark in _marks(article)) + title
         published, source = day(known_by.published) or UNDATED, line(known_by.source or "")
         cells.append((line(article.id)[:8], published, source, str(article.words), title))
-    return columns(cells, width)
+    return columns(_roomy(cells, width), width)
+
+
+def _roomy(cells: list[tuple[str, ...]], width: int | None) -> list[tuple[str, ...]]:
+    """The table without the words, then the outlet, then the date, until there is room for titles."""
+    while width is not None and len(cells[0]) > _COLUMNS_KEPT:
+        taken = sum(max(map(len, column)) + 2 for column in zip(*cells, strict=True)) - 2
+        title = max(len(row[-1]) for row in cells)
+        if width - (taken - title) >= min(title, _ROOM):
+            break
+        cells = [(*row[:-2], row[-1]) for row in cells]
+    return cells
 
 
 def _marks(article: ArticleInfo) -> Iterator[str]:
@@ -95,6 +110,15 @@ def preview(document: Document, *, width: int | None = None, color: bool = False
         for removed in document.removed
     ]
     return "\n".join([kept, "", Paint(color).bold("Dropped:"), *dropped] if dropped else [kept])
+
+
+def preview_json(document: Document) -> dict[str, Any]:
+    """A line of `qa ingest --dry-run --json`: the object of `qa show --json`, and what was dropped."""
+    article, publication = document.article, document.publication
+    dropped = [{"reason": one.reason, "text": one.text} for one in document.removed]
+    return article_json(article.id, article.language, (publication,), article.text) | {
+        "dropped": dropped
+    }
 
 
 def article_json(

@@ -40,7 +40,7 @@ def to_markdown(
         parts.append(f"## {HEADING}\n")
         parts[-1] += "".join(f"\n- {differing(d, escaped)}" for d in answer.disagreements)
     if show_dropped and answer.dropped:
-        parts.append("## Dropped: the articles do not support this\n")
+        parts.append("## Dropped: this failed the checks\n")
         parts[-1] += "".join(map(_dropped, answer.dropped))
     if citations := cited_in(answer, show_dropped=show_dropped):
         parts.append("## Sources\n" + "".join(map(source_item, citations)))

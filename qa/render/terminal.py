@@ -69,7 +69,7 @@ class Terminal:
     def dropped(self, statements: Sequence[Statement]) -> str:
         """What the model said and the checks refused, each with the reasons. Not fact."""
         paint = Paint(self.color)
-        lines = [paint.bold("Dropped: the articles do not support this")]
+        lines = [paint.bold("Dropped: this failed the checks")]
         for statement in statements:
             lines.append(self._with_markers(f"- {line(statement.text)}", statement.citations, "  "))
             lines += [

@@ -126,13 +126,15 @@ def _source(
     marker = f"[{citation.number}]"
     indent = " " * (len(marker) + 1)
     command = paint.dim(f"{show} {line(str(citation.span))}".lstrip())
-    if line(citation.quote) in told:
+    is_told = line(citation.quote) in told
+    if is_told:
         yield f"{paint.accent(marker)} {command}"
     else:
         quote = wrap(f"{marker} “{line(citation.quote)}”", width, indent)
         yield paint.accent(marker) + quote.removeprefix(marker)
-        yield indent + command
     if meant := when(citation):
         yield paint.dim(wrap(indent + meant, width, indent))
     if also := also_in((*citation.publications[1:], *citation.also)):
         yield paint.dim(wrap(indent + also, width, indent))
+    if not is_told:
+        yield indent + command

@@ -1,6 +1,6 @@
 """What the user said of publications: laid over what their pages say, now and when read again.
 
-What they were said to be before is kept, so that an answer that tells it is not taken for forged.
+What was said before, by a page or of it, is kept: an answer that tells it is not taken for forged.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ CREATE TABLE IF NOT EXISTS former (
     value      TEXT,
     UNIQUE (article_id, field, value)
 )
-"""  # made with the first correction: a library without one has no use for it
+"""  # made with the first change: a library without one has no use for it
+_TOLD: Final = ("title", "source", "url", "published")
+"""What an answer tells of a publication."""
 
 
 Former = frozenset[tuple[str, str | None]]
@@ -52,7 +54,7 @@ def amend(db: Database, article_id: str, key: str, fields: Mapping[str, str]) ->
             [(key, field, value) for field, value in fields.items()],
         )
         was = dict(reading.keyed(db, article_id))[key]
-        _keep_former(db, was, fields)
+        keep_former(db, article_id, {field: getattr(was, field) for field in fields})
         publication = amended(was, fields)
         db.run(
             "UPDATE publications SET key = ?, title = ?, source = ?, url = ?, authors = ?,"
@@ -63,21 +65,24 @@ def amend(db: Database, article_id: str, key: str, fields: Mapping[str, str]) ->
     return publication
 
 
-def _keep_former(db: Database, publication: Publication, fields: Mapping[str, str]) -> None:
-    db.run(_FORMER)
-    values = ((field, getattr(publication, field)) for field in fields if field != "authors")
-    db.run_many(
-        "INSERT OR IGNORE INTO former VALUES (?, ?, ?)",
-        [(publication.article_id, *value) for value in values],
-    )
+def keep_former(db: Database, article_id: str, was: Mapping[str, str | None]) -> None:
+    """Keeps what fields of a publication were; the rest of them no answer tells."""
+    if told := [(article_id, field, value) for field, value in was.items() if field in _TOLD]:
+        db.run(_FORMER)
+        db.run_many("INSERT OR IGNORE INTO former VALUES (?, ?, ?)", told)
 
 
 def former(db: Database, article_id: str) -> Former:
-    """What fields of an article's publications were before the user corrected them."""
-    if not _has_former(db):
-        return frozenset()
+    """What fields of an article's publications were, and those of who publishes it no more."""
     kept = "SELECT field, value FROM former WHERE article_id = ?"
-    return frozenset((field, value) for field, value in db.rows(kept, (article_id,)))
+    left = (
+        "SELECT title, source, url, published FROM publications WHERE article_id = ?1"
+        " AND NOT current AND EXISTS"
+        " (SELECT 1 FROM publications WHERE article_id = ?1 AND current)"
+    )
+    changed = db.rows(kept, (article_id,)) if _has_former(db) else ()
+    gone = (pair for row in db.rows(left, (article_id,)) for pair in zip(_TOLD, row, strict=True))
+    return frozenset(((field, value) for field, value in (*changed, *gone)))
 
 
 def forget_former(db: Database, article_id: str) -> None:

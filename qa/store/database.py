@@ -6,6 +6,7 @@ a transaction, which is nothing beside the embedding of what a transaction holds
 
 from __future__ import annotations
 
+import shlex
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -180,7 +181,8 @@ def _prepare(connection: sqlite3.Connection, create: bool) -> None:
 
 
 def _no_library(folder: Path) -> str:
-    return f"there is no library in {folder}: make one with `qa ingest --library {folder} PATH`"
+    named = shlex.quote(str(folder))
+    return f"there is no library in {named}: make one with `qa ingest --library {named} PATH`"
 
 
 def _translated(error: sqlite3.Error, path: Path) -> LibraryError:

@@ -8,7 +8,7 @@
                                   `pending` passages are still to be given theirs
     readings                      what each file said when it was last read
     amendments, former            what the user said of a publication, whatever its page says, and
-                                  what was said before; `former` is made with the first correction
+                                  what was said before; `former` is made with the first change
     fetched                       what a server said of a page when it was last fetched
     signatures, bands             near-equal texts are found by these: see `qa.stories`
     indexes, erased               what a vector index holds, and what it should hold no more

@@ -20,6 +20,7 @@ from qa.store.database import Database, Row
 from qa.store.vectors import embedded_text, forget, text_hash
 
 STDIN: Final = "-"
+_SAID: Final = ("title", "source", "url", "authors", "published", "updated", "section", "told")
 
 
 def put(db: Database, document: Document, passages: Sequence[Passage], cleaner: str) -> Change:
@@ -123,11 +124,15 @@ def _add_publication(
 ) -> bool:
     """Whether the publication's text or anything said about it is new."""
     said = columns(publication)
-    before = db.rows(
-        "SELECT title, source, url, authors, published, updated, section, told FROM publications"
-        " WHERE key = ? AND article_id = ? AND current",
+    had = db.rows(
+        "SELECT current, title, source, url, authors, published, updated, section, told"
+        " FROM publications WHERE key = ? AND article_id = ?",
         (key, publication.article_id),
     )
+    for _, *was in had:
+        fields = zip(_SAID, was, said, strict=True)
+        changed = {name: before for name, before, now in fields if before != now}
+        amendments.keep_former(db, publication.article_id, changed)
     db.run(
         "INSERT INTO publications (title, source, url, authors, published, updated, section, told,"
         " key, article_id, current, origin, cleaner, raw)"
@@ -146,7 +151,7 @@ def _add_publication(
             zlib.compress(raw.encode()),
         ),
     )
-    return before != [said]
+    return had != [(1, *said)]
 
 
 def columns(publication: Publication) -> Row:

@@ -2,7 +2,7 @@
 
 The file is not trusted: its quotes are held against the articles, its statements are checked again
 with every check, who published them is asked of the library, and its answer text must be its
-statements and nothing else. What the user has corrected since of who published them is no fault.
+statements and nothing else. What has changed since of who published them is told, and is no fault.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _PUBLISHED_AS: Final = ("title", "source", "url", "published")
 class CitationCheck:
     """What became of one citation; `span` is where its quote is now, None where it is gone.
 
-    `corrected` has the fields of its publication that the user has corrected since, as they are.
+    `corrected` has the fields of its publication that have changed since, as they are now.
     """
 
     number: int
@@ -84,7 +84,7 @@ def recheck(
         sentences: the sentences of an article: a statement is held against whole ones, however
             little of them the file quotes.
         publications: who published the article with an id, whatever the file says.
-        former: fields of these publications with what each was before it was corrected.
+        former: fields of these publications with what each was once.
         outlets: those that have published the article with an id, or a copy of it.
         successor: the article that superseded the one with an id, if any.
 
@@ -177,7 +177,7 @@ def _corrected(
     publications: Sequence[Publication],
     former: Collection[tuple[str, str | None]],
 ) -> Corrected | None:
-    """What has been corrected since of the publication that a citation names, as it is now.
+    """What has changed since of the publication that a citation names, as it is now.
 
     None if it is none of `publications`, now or by what they were, or names one and there is none.
     """

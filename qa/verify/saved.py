@@ -13,6 +13,8 @@ _NAMES = (
     "schema abstained complete answer statements dropped disagreements citations model usage"
     " timings_ms notes?"
 )
+_QUESTION_NAMES = "question false_premise? conversation? turn? asked?"
+"""Of an answer; the last three are written by `qa chat --json`."""
 _STATEMENT_NAMES = "text supported citations independent_reports? outlets?"
 _CITATION_NAMES = "number article_id start end quote title source url published outlets? times?"
 
@@ -148,7 +150,7 @@ def parse(answer: object) -> SavedAnswer:
         raise _error(f"answer.schema is not {_SCHEMA}")
     is_summary = isinstance(answer, Mapping) and "question" not in answer
     fields = _Fields(
-        answer, "answer", f"{_NAMES} {'article_ids' if is_summary else 'question false_premise?'}"
+        answer, "answer", f"{_NAMES} {'article_ids' if is_summary else _QUESTION_NAMES}"
     )
     if is_summary:
         fields.texts("article_ids")

@@ -45,6 +45,7 @@ def test_a_clause_of_few_words_belongs_to_its_neighbour(text: str, parts: list[s
     [
         ("The mill shut in March.", ["in March"]),
         ("The mayor said on Monday that the mill shut in March.", ["in March"]),
+        ("The mayor, who on Monday said the mill was shut in March, left.", ["in March"]),
         ("Last week an aide told the paper that the mill shut in March.", ["in March"]),
         ("The mill has been shut since March.", []),
         ("The mill shuts every Monday.", []),

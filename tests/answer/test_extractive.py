@@ -7,7 +7,7 @@ import numpy as np
 
 from qa.answer.extractive import MOST_BEHIND, MOST_SENTENCES, extractive
 from qa.models.protocols import Vectors
-from qa.schema import DraftSentence, Evidence
+from qa.schema import DraftSentence, Evidence, Publication
 from tests.fakes import HashEmbedder, SameWordMatcher, evidence_of
 
 
@@ -42,6 +42,15 @@ def test_a_second_source_that_says_something_else_is_not() -> None:
     assert [d.citations for d in answer("Who won the race?", found)] == [(1,)]
     near = evidence_of("Ana Lund won the race.", "Ana Lund lost her race.")
     assert [d.citations for d in answer("Who won the race?", near, cosine=0.4)] == [(1,)]
+
+
+def test_another_count_of_an_article_that_is_no_older_is_shown_too() -> None:
+    two, three = evidence_of("Two miners died in the fire.", "Three miners died in the fire.")
+    asked = "How many miners died in the fire?"
+    assert [d.citations for d in answer(asked, [two, three])] == [(1,), (2,)]
+    late = replace(two, publications=(Publication(two.article.id, "1", published="2026-03-04"),))
+    assert [d.citations for d in answer(asked, [late, three])] == [(1,)]
+    assert len(answer("Who died in the fire?", [two, three], cosine=0.4)) == 1
 
 
 def test_the_same_sentence_in_two_articles_is_one_statement_with_both() -> None:

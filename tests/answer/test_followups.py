@@ -43,6 +43,8 @@ MEANT = [
     ("Did the county fine the firm?", "", "How much?", "How much did the county fine the firm?"),
     ("Which ships sank?", "", "How many?", "How many ships sank?"),
     ("Why did Norsel cut jobs?", "", "How many jobs?", "How many jobs did Norsel cut?"),
+    ("Who took over in Marwick?", "", "When was that?", "When did someone take over in Marwick?"),
+    ("Who is the mayor of Port Orl?", "Ann Lee|Tarn", "When did she quit?", "When did Ann Lee quit?"),
 ]  # fmt: skip
 ALONE = [
     "Who is the president of El Salvador?",

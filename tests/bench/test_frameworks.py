@@ -12,7 +12,7 @@ import pytest
 
 from eval.bench.data import Question, Source, Task, multihop, news, parts
 from eval.bench.frameworks import answered, compared
-from eval.bench.quality import hit, hit_by_length, interval, reciprocal_rank, scores
+from eval.bench.quality import hit, hit_within, interval, reciprocal_rank, scores
 from eval.bench.report import Speed, quality_lines, speed_lines
 from eval.bench.systems import Bare, Found, Ours
 from eval.bench.workers import Worker
@@ -96,11 +96,12 @@ def test_metrics_worked_by_hand() -> None:
         0,
     ]
     assert reciprocal_rank(ENGINE, [other, other, Found("It runs again.", "f")], articles) == 1 / 2
-    long = Found("x" * 3991, "b")
-    assert hit_by_length(ENGINE, [long, Found("engine ", "f")], articles) == 1
-    assert hit_by_length(ENGINE, [long, engine], articles) == 0  # cut within "engine"
-    assert hit_by_length(ENGINE, [Found("x" * 4000, "b"), engine], articles) == 0
-    assert hit_by_length(ENGINE, [other], articles) == 0
+    long, metric = Found("x" * 3991, "b"), hit_within(4000)
+    assert metric(ENGINE, [long, Found("engine ", "f")], articles) == 1
+    assert metric(ENGINE, [long, engine], articles) == 0  # cut within "engine"
+    assert hit_within(4100)(ENGINE, [long, engine], articles) == 1
+    assert metric(ENGINE, [Found("x" * 4000, "b"), engine], articles) == 0
+    assert metric(ENGINE, [other], articles) == 0
 
 
 def test_an_address_may_come_back_without_its_escapes() -> None:
@@ -129,7 +130,7 @@ def test_lines_say_how_far_apart_the_systems_are() -> None:
     assert lines[1].startswith(
         "  hit@4                    langchain            0.500   qa is +0.500 ("
     )
-    assert len(lines) == 6
+    assert len(lines) == 8
     assert not any("qa is" in line for line in quality_lines(compared(task, {"langchain": wrong})))
     speeds = [
         Speed("bare", 10, 100, 1.0, 1.9, 300),

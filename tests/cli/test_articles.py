@@ -112,6 +112,16 @@ def test_what_is_not_there_is_one_line(reference: str, library: Shell) -> None:
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
 
 
+def test_too_little_of_an_id_is_said_to_be(library: Shell) -> None:
+    assert "give four digits of one or more" in library.qa("show", "2").err
+
+
+def test_what_fills_an_empty_library_names_it(shell: Shell) -> None:
+    shell.qa("ingest", "gone.txt", "--library", "my news")
+    fill = "the library is empty: fill it with `qa ingest --library 'my news' PATH`\n"
+    assert shell.qa("articles", "--library", "my news") == Ran(0, "", fill)
+
+
 def test_a_span_outside_is_one_line(library: Shell) -> None:
     ran = library.qa("show", f"{ids(library)['000']}:5-99999")
     assert (ran.code, ran.out) == (2, "")

@@ -84,10 +84,17 @@ def test_an_empty_library_is_one_line(shell: Shell) -> None:
     shell.qa("ingest", "nothing.txt")
     ran = shell.qa("ask", "Who?")
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
-    assert "is empty: run qa ingest PATH" in ran.err
+    assert "is empty: fill it with `qa ingest --library " in ran.err
 
 
 def test_missing_models_are_one_line(library: Shell) -> None:
     ran = library.qa("ask", "Who?", env={"QA_MODELS_DIR": str(library.folder)})
     assert (ran.code, ran.out) == (2, "")
     assert "QA_MODELS_DIR" in ran.err
+
+
+def test_an_embedder_without_an_endpoint_is_one_line(library: Shell) -> None:
+    ran = library.qa("ask", "Who?", env={"QA_EMBEDDER": "big-embedder"})
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "the embedder big-embedder needs an endpoint" in ran.err
+    assert "unset QA_EMBEDDER" in ran.err

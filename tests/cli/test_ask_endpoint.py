@@ -63,7 +63,7 @@ def test_a_false_statement_is_dropped_and_said_to_be(library: Shell, server: Ope
     assert (ran.code, ran.out) == (0, "The articles do not say.\n")
     assert "Iraqis" not in ran.err
     assert ran.err.splitlines()[1] == (
-        "1 sentence was dropped because the articles do not support it; --show-dropped shows it"
+        "1 sentence was dropped because it failed the checks; --show-dropped shows it"
     )
 
 
@@ -71,7 +71,7 @@ def test_dropped_statements_are_shown_on_request(library: Shell, server: OpenAIS
     server.replies.append(says(f"Rwanda accepted 400 Iraqis in March {{{IRAQI}}}. It is so."))
     ran = ask(library, server, "--show-dropped")
     assert ran.out.startswith(
-        "The articles do not say.\n\nDropped: the articles do not support this\n"
+        "The articles do not say.\n\nDropped: this failed the checks\n"
         "- Rwanda accepted 400 Iraqis in March. [1]\n  number: "
     )
     assert "- It is so.\n  no_citation: " in ran.out

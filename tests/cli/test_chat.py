@@ -30,6 +30,8 @@ def test_json_lines(library: Shell) -> None:
     assert second["question"] == "When did Rwanda take in someone?"
     assert first["conversation"] == second["conversation"]
     assert ran.code == (1 if "error" in third else 0)
+    checked = library.qa("verify", "-", stdin="".join(ran.out.splitlines(keepends=True)[:2]))
+    assert (checked.code, checked.err) == (0, "2 of 2 hold\n")
 
 
 def test_a_question_in_doubt_fails_and_the_next_is_answered(library: Shell) -> None:

@@ -52,6 +52,10 @@ def test_a_dry_run_shows_what_is_dropped_and_stores_nothing(shell: Shell) -> Non
     assert "In February, El Salvador offered to take in criminals" in kept
     assert "violators face up to 25 years in prison" not in kept
     assert "violators face up to 25 years in prison" in dropped
+    lines = shell.qa("ingest", "--dry-run", "--json", str(SEEDS)).out.splitlines()
+    first, second = map(json.loads, lines)
+    assert {"reason": "player", "text": "Audio By Carbonatix"} in first["dropped"]
+    assert second["text"].startswith("Rwanda is in the early stages of talks")
     assert not (shell.folder / "qa").exists()
 
 

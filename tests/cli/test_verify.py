@@ -66,16 +66,35 @@ def test_a_date_that_was_corrected_since_is_told_and_no_failure(
     cited = saved["citations"][0]["article_id"]
     assert library.qa("articles", "set", cited, "published=2025-05-05").code == 0
     ran = library.qa("verify", "-", stdin=json.dumps(saved))
-    assert "\nnote: the date of citation [1] was corrected since: 2025-05-05\n" in ran.out
+    assert "\nnote: the date of citation [1] has changed since: 2025-05-05\n" in ran.out
     assert (ran.code, "fault" in ran.out) == (0, False)
     lines = library.qa("verify", "-", stdin=json.dumps(saved) + "\n" + json.dumps(saved) + "\n")
-    assert lines.out.count("; the date of citation [1] was corrected since: 2025-05-05 (") == 2
+    assert lines.out.count("; the date of citation [1] has changed since: 2025-05-05 (") == 2
     found = json.loads(library.qa("verify", "--json", "-", stdin=json.dumps(saved)).out)
     assert found["citations"][0]["corrected"] == {"published": "2025-05-05"}
     saved["citations"][0]["published"] = "2020-01-01"
     ran = library.qa("verify", "-", stdin=json.dumps(saved))
     assert "\nfault: citation [1] was not published so\n" in ran.out
     assert (ran.code, "note" in ran.out) == (1, False)
+
+
+def test_a_title_that_its_page_has_changed_since_is_told_and_no_failure(shell: Shell) -> None:
+    page = {"url": "https://a.example/1", "text": "The crane in Velmora harbour was built in 1987."}
+
+    def ingested(title: str) -> str:
+        (shell.folder / "page.jsonl").write_text(json.dumps(page | {"title": title}))
+        return shell.qa("ingest", "page.jsonl").out
+
+    ingested("Old crane still stands")
+    answer = shell.qa("ask", "--json", "When was the crane in Velmora harbour built?").out
+    assert json.loads(answer)["citations"][0]["title"] == "Old crane still stands"
+    assert ingested("Velmora's crane") == "0 added, 1 updated, 0 unchanged, 0 skipped\n"
+    ran = shell.qa("verify", "-", stdin=answer)
+    assert ran.out.endswith(
+        "\nnote: the title of citation [1] has changed since: Velmora's crane\n"
+        "1 of 1 statements hold, 1 of 1 citations are there\n"
+    )
+    assert (ran.code, "fault" in ran.out) == (0, False)
 
 
 def test_the_finding_as_json(saved: dict[str, Any], library: Shell) -> None:

@@ -97,6 +97,7 @@ def test_english_is_taken_for_english(text: str) -> None:
         "Le ministre a dit que les discussions avec le gouvernement sont en cours.",
         "El gobierno no ha dicho nada sobre los refugiados que llegaron con él.",
         "Wen hat Ruanda aufgenommen?",
+        "Wie viele Menschen wurden verletzt?",
         "Qui le Rwanda a-t-il accueilli ?",
         "¿A quién ha acogido Ruanda?",
         "Президент заявил о начале переговоров",

@@ -93,7 +93,7 @@ def test_an_invented_citation_is_past_the_evidence(folder: str) -> None:
 
 def test_a_sentence_whose_citation_was_not_shown_is_left_unsaid(tmp_path: Path) -> None:
     folder = write_suite(tmp_path / "port")
-    noise = (f"Reporter {n} asked how many boats left Arvo on Monday." for n in range(12))
+    noise = (f"Reporter {n} asked how many boats left Arvo on Monday." for n in range(20))
     (tmp_path / "port" / "articles" / "noise.txt").write_text("\n".join(noise), encoding="utf-8")
     told = outcomes(folder, "good")["good", "boats-count"]
     assert not any(shown.text.startswith('"A good day') for shown in told.shown[: told.evidence])

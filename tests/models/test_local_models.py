@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -92,6 +93,14 @@ def test_makers_import_and_load_nothing_heavy() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout == "[]\n"
+
+
+def test_a_loaded_model_keeps_no_id_of_the_device_and_sends_nothing_home(tmp_path: Path) -> None:
+    places = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path), "TMPDIR": str(tmp_path)}
+    kept = {k: v for k, v in os.environ.items() if k != "ORT_DISABLE_TELEMETRY"}
+    code = "from qa import models; models.reranker().score('Who?', ['Ann.'])"
+    subprocess.run([sys.executable, "-c", code], env=kept | places, check=True)
+    assert not list(tmp_path.rglob("*"))
 
 
 # --- the files

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -159,6 +160,19 @@ def test_what_has_no_date_is_asked_too_and_marked(
     models.chat = None
     dated = library.ask(QUESTION, filters=Filters(sources=("Radio Salle",), since=date(2026, 3, 6)))
     assert not any("has no date" in note for note in dated.notes)
+
+
+def test_that_no_article_of_another_language_answers_is_said(
+    tmp_path: Path, models: FakeModels, notes: list[str]
+) -> None:
+    german = told("Der Damm brach am Dienstag.", "Bote", "2026-03-04")
+    with Store.open(tmp_path / "news", create=True) as store:
+        ingest(store, models.embedder, [replace(german, article=Article.of(german.raw, "de"))])
+    with Library(Store.open(tmp_path / "news"), models, notes.append, 12_000) as opened:
+        opened.articles(filters=Filters(languages=("de", "en")))
+        assert notes == []
+        opened.ask(QUESTION, filters=Filters(languages=("de",)))
+    assert notes[0].startswith("qa can check English only: articles in other languages")
 
 
 def test_articles_and_summaries_are_narrowed_alike(library: Library) -> None:

@@ -148,5 +148,5 @@ def test_what_is_no_topic_and_no_limit_is_refused(seed_library: Path, tmp_path: 
         with pytest.raises(UsageError, match="1 or more, not 0"):
             library.timeline("migrants", limit=0)
     empty = Library.open(tmp_path / "new", create=True)
-    with empty, pytest.raises(LibraryError, match="is empty: run qa ingest PATH"):
+    with empty, pytest.raises(LibraryError, match="is empty: fill it with `qa ingest --library"):
         empty.timeline("migrants")

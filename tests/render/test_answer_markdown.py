@@ -22,7 +22,7 @@ Rwanda took in an Iraqi in March. [1][3] *(2 independent reports: The Daily Exam
 
 Talks began in January. [2] *(one report, carried by The Daily Example, Wire)*
 
-## Dropped: the articles do not support this
+## Dropped: this failed the checks
 
 - Rwanda took in 400 migrants. (number: 400 is in none of the cited sentences; support: 0.21 is under 0.55; number: another)
 

@@ -79,7 +79,7 @@ def test_dropped_statements_are_shown_on_request_with_their_reasons() -> None:
     assert to_terminal(SILENCE, show_dropped=True) == snapshot("""\
 The articles do not say.
 
-Dropped: the articles do not support this
+Dropped: this failed the checks
 - Rwanda took in 400 migrants. [3][4]
   number: 400 is in none of the cited sentences
   support: 0.21 is under 0.55

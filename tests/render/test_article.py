@@ -88,7 +88,20 @@ c4a599f6  undated                        10     (superseded by 43852efe) untitle
 
 
 def test_a_table_is_cut_at_the_width_of_the_terminal() -> None:
-    assert [len(row) for row in listing(INFOS, 60).split("\n")] == [53, 60, 60]
+    assert listing(INFOS, 60) == snapshot("""\
+id        date        title
+43852efe  5 May 2025  Rwanda in talks to take migrants
+c4a599f6  undated     (superseded by 43852efe) untitled (00…\
+""")
+
+
+def test_a_narrow_terminal_sees_titles_first() -> None:
+    assert listing(INFOS, 42) == snapshot("""\
+id        title
+43852efe  Rwanda in talks to take migrants
+c4a599f6  (superseded by 43852efe) untitl…\
+""")
+    assert [len(row) for row in listing(INFOS, 16).split("\n")] == [15, 16, 16]
 
 
 def test_what_would_be_kept_and_dropped() -> None:

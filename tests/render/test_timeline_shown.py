@@ -66,9 +66,13 @@ def test_events_of_one_date_share_its_heading() -> None:
 
 
 def test_what_merged_sentences_say_is_told_in_the_sources() -> None:
-    merged = replace(EVENT, citations=(FIRST, SECOND))
+    copied = replace(SECOND, also=(Publication(WIRE.id, "4.txt", source="The Echo"),))
+    merged = replace(EVENT, citations=(FIRST, copied))
     shown = timeline_terminal(Timeline("a bridge", (merged,)))
-    assert f"[3] “{SECOND.quote}”" in shown
+    *_, quoted, also, command = shown.splitlines()
+    assert quoted == f"[3] “{SECOND.quote}”"
+    assert also.strip().startswith("also in The Echo")
+    assert command.strip().startswith("qa show ")
     assert f"“{FIRST.quote}”" not in shown
 
 

@@ -147,6 +147,29 @@ def test_what_was_said_before_is_kept_with_the_text_it_was_said_of(store: Store)
     assert (store.former(newer.article.id), store.former(given.article.id)) == (frozenset(), was)
 
 
+def test_what_a_page_said_before_is_kept_too(store: Store) -> None:
+    first = told(document("Text.", url=URL, title="Mayor quits"), source="Herald")
+    put(store, first)
+    put(store, told(document("Text.", url=URL, title="Mayor resigns"), source="Herald"))
+    assert store.former(first.article.id) == {("title", "Mayor quits")}
+    put(store, told(document("Text.", url=URL, title="Mayor resigns"), section="Local"))
+    assert store.former(first.article.id) == {("title", "Mayor quits"), ("source", "Herald")}
+
+
+def test_who_no_longer_publishes_a_text_did_so_once(store: Store) -> None:
+    own, copy = document("Text.", "a.txt", "Ours", URL), document("Text.", "b.txt", "Theirs")
+    put(store, own)
+    put(store, copy)
+    put(store, document("New text.", "a.txt", "Ours", URL))
+    assert store.publications(own.article.id) == (copy.publication,)
+    assert store.former(own.article.id) == {
+        ("title", "Ours"), ("source", None), ("url", URL), ("published", None),
+    }  # fmt: skip
+    put(store, document("New text.", "b.txt", "Theirs"))
+    assert len(store.publications(own.article.id)) == 2
+    assert store.former(own.article.id) == frozenset()
+
+
 def everything(folder: Path) -> str:
     with closing(sqlite3.connect(folder / "library.sqlite3")) as db:
         return "\n".join(db.iterdump())
