@@ -11,6 +11,7 @@ from typing import Final
 
 from qa.english.dates import DateMention
 from qa.english.days import Period
+from qa.english.forms import UNCHANGED
 from qa.english.irregular import PAST_FORMS
 from qa.english.names import Name, core, same_name
 from qa.english.period import periods
@@ -49,7 +50,6 @@ _WORD_AFTER = re.compile(r"\s+[a-z]")
 _FINITE = re.compile(
     r"\b(?:has|have|had|is|are|was|were|be|been|will|would|to|did|does|do)\s+(?:\w+ly\s+)?$", re.I
 )
-_INVARIANT: Final = frozenset("cut hit put set shut quit split spread cost let burst".split())
 _SHORT: Final = 3
 _LIGHT: Final = LIGHT | {"near"}
 _LEAST_WORDS: Final = 2
@@ -180,7 +180,7 @@ class Telling:
             and (
                 (len(w.text) > _SHORT and w.text.endswith("ed"))
                 or w.text in PAST_FORMS
-                or w.text in _INVARIANT
+                or w.text in UNCHANGED
                 or _FINITE.search(text[: w.start])
             )
         )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qa.answer.inverted import verb_after
+from qa.english.forms import UNCHANGED
 from qa.english.irregular import BASE_FORMS
 from qa.english.words import Word, fold
 
@@ -14,7 +15,6 @@ _BE = re.compile(r"\b(?:has|have|had|was|were|is|are)\b", re.I)
 _NOT_PAST = re.compile(r"\b(?:do|does|will|would|could|can|(?-i:may)|might|should|must)\b", re.I)
 _PRESENT = re.compile(r"(?:is|are)$", re.I)
 _WHO = re.compile(r"\b(?:who|which \w+|what|how many(?: \w+){1,2}?)\s+(?P<verb>[a-z]+)\b", re.I)
-_UNCHANGED = frozenset("left found beat put cut hit hurt set let quit shut cost read".split())
 
 
 def main_verb(text: str, content: Sequence[Word], named: Sequence[tuple[int, int]]) -> Word | None:
@@ -37,4 +37,4 @@ def main_verb(text: str, content: Sequence[Word], named: Sequence[tuple[int, int
 def is_past_form(word: Word) -> bool:
     """Whether it looks like a past tense or participle."""
     folded = fold(word.text)
-    return folded.endswith("ed") or folded in BASE_FORMS or folded in _UNCHANGED
+    return folded.endswith("ed") or folded in BASE_FORMS or folded in UNCHANGED | {"left", "found"}

@@ -13,10 +13,11 @@ _STRESSED_LAST = vocabulary(
     "admit permit commit submit omit refer prefer defer infer transfer deter occur forget regret forbid"
     " begin expel compel repel propel rebel control equip"
 )
-_UNCHANGED = (
+UNCHANGED = vocabulary(
     "bet beat burst cast cost cut hit hurt let put quit read set shed shut split spread upset"
 )
-_PAST_AS_ELSEWHERE = {verb: verb for verb in _UNCHANGED.split()} | {
+"""Verbs whose past is as their present."""
+_PAST_AS_ELSEWHERE = {verb: verb for verb in UNCHANGED} | {
     "be": "was", "bind": "bound", "find": "found", "grind": "ground", "leave": "left", "see": "saw",
     "wind": "wound",
 }  # fmt: skip

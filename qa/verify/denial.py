@@ -13,7 +13,7 @@ from functools import lru_cache
 from qa.english.antonyms import are_converse, are_opposite, is_directional
 from qa.english.attribution import attributions
 from qa.english.clauses import clause_end
-from qa.english.forms import any_form
+from qa.english.forms import UNCHANGED, any_form
 from qa.english.irregular import PAST_FORMS
 from qa.english.negation import polarity
 from qa.english.reading import Reading, read
@@ -42,6 +42,7 @@ _NOUNS = (
 """Verbs with the nouns that tell the same and have another stem."""
 _OTHER_FORMS = {"find": "found", "leav": "left", "see": "saw"}
 _DETERMINED = re.compile(r"\b(?:an?|the|its|his|her|their|this|that)\s+(?:\w+\s+)?$", re.I)
+_RIGHT_AFTER = re.compile(r"\b(?:an?|the|its|his|her|their|this|that)\s+$", re.I)
 _ANYBODY = re.compile(r"(?:some|any)(?:one|body|thing)$|people$|persons?$", re.I)
 _MORE = re.compile(r"\s+(?:\w+\s+){0,2}?(?:more|further|another|additional|again)\b", re.I)
 _IT = re.compile(r"\b(?:it|them|this|that)\b", re.I)
@@ -82,9 +83,10 @@ def bears_out(statement: str, verb: str, evidence: Evidence) -> bool:
 
 
 def _is_noun(told: Reading, word: Word) -> bool:
-    """Whether it is a noun here: "an earlier attack"."""
+    """Whether it is a noun here: "an earlier attack", and not "the robot cost"."""
     is_past = word.text.endswith("ed") or word.text in PAST_FORMS
-    return not is_past and bool(_DETERMINED.search(told.text, 0, word.start))
+    led = _RIGHT_AFTER if word.text in UNCHANGED else _DETERMINED
+    return not is_past and bool(led.search(told.text, 0, word.start))
 
 
 def _is_of_the_same(claim: Reading, verb: str, told: Reading) -> bool:

@@ -45,6 +45,8 @@ BORNE_OUT = [
     ("the army attacked the post", "attack", "The group answered an earlier attack.", False),
     ("Halsund opened a runway", "open", "Halsund opened a terminal.", False),
     ("Kenya approved Orlavex", "approv", "Kenya approved it in May.", True),
+    ("the robot cost money", "cost", "The robot cost 2 million crowns.", True),
+    ("the robot cost money", "cost", "The robot is worth the cost.", False),
 ]
 
 
