@@ -15,15 +15,8 @@ import re
 from qa.english.common import HONORIFICS, ROLES
 from qa.english.forms import any_form
 from qa.english.names import names
-from qa.english.reporting import (
-    PASSIVE_BEFORE,
-    Attribution,
-    before_verb,
-    mentions_saying,
-    near,
-    reported,
-    subject,
-)
+from qa.english.reporting import PASSIVE_BEFORE, Attribution, mentions_saying, reported
+from qa.english.subject import before_verb, near, subject
 
 _ACCORDING = re.compile(
     r"\baccording to\s+(?P<speaker>[^,.;]+)|\bin the words of\s+(?P<words>[^,.;]+)", re.I

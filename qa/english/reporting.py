@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from qa.english.forms import any_form
-from qa.english.irregular import BASE_FORMS
+from qa.english.subject import FINITE, FINITE_IN_PHRASE, near, subject
 
 _SAY = any_form(
     "say tell add argue insist warn believe think allege claim assert contend predict testify reply"
@@ -48,15 +48,6 @@ _NEVER_BEFORE = re.compile(
     r"\b(?:to|than|not|the|an?|his|her|their|its|this|these|those|any|no)\s+$", re.IGNORECASE
 )
 PASSIVE_BEFORE = re.compile(r"\b(?:is|was|are|were|been|being|be|get|got)\s+(?:\w+ly\s+)?$", re.I)
-_AUXILIARY = re.compile(
-    r"(?:^|\s+)(?:has|had|have|also|later|then|previously|earlier|already|now|recently|would|will"
-    r"|did|further|again|today|yesterday|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+ly)$",
-    re.IGNORECASE,
-)
-_JOINED = re.compile(r"^(?:and|but|or|however|so)(?:\s+|,\s*|$)", re.IGNORECASE)
-_SEGMENT = re.compile(
-    r"[,;:()\[\]“”\"]|\s[–—-]+\s|\b(?:and|but|that|while|because|as|after|when|although)\b\s"
-)
 _CONTENT_BREAK = re.compile(
     r",\s+(?:after (?:having|\w+ing)|before \w+ing|following|despite|while|whereas|although|though"
     r"|but|without)\b",
@@ -96,10 +87,6 @@ _WHEN_OR_WHERE = re.compile(
     re.IGNORECASE,
 )
 """What stands between a reporting verb and what is said: to whom, when or where."""
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|had|have|will|would|can|could|may|might|must|should|did|does|do"
-    r"|\w{2,}ed|n['’]t)\b"
-)
 _LEADS_IN = re.compile(
     r"\W*(?:on|in|at|after|before|during|following|as|when|while|since|for|from|by|with|under"
     r"|speaking|writing|asked|responding|despite|although|though|amid|because|until|upon|to"
@@ -108,30 +95,6 @@ _LEADS_IN = re.compile(
     re.IGNORECASE,
 )
 """How words begin that set the scene for the one who speaks: "In a statement, police said ..."."""
-_SCENE = re.compile(
-    r"(?:[Ww]hen|[Aa]fter|[Aa]sked|[Ss]peaking|[Ii]n|[Oo]n|[Aa]t|[Dd]uring|[Ff]ollowing)\s(?:[^,]*\s)?"
-    r"(?P<who>he|she|they|it|we)$"
-)
-_WHEN = re.compile(
-    r"(?:[Ll]ate |[Ee]arly )?(?:[Ii]n|[Oo]n|[Bb]y)\s(?:(?:late|early|mid|the|of|\d{1,2}(?:st|nd|rd|th)?"
-    r"|\d{4}|Jan\w*|Feb\w*|March|April|May|June|July|Aug\w*|Sept\w*|Oct\w*|Nov\w*|Dec\w*|[A-Z]\w+day"
-    r"|morning|evening|night|afternoon),?\s)+(?P<who>\S.*)$"
-)
-_JOINING = re.compile(r"(?:which|whom|that)\s+(?P<who>\w.*)$")
-_ACRONYM = re.compile(r"\([\w.&-]{2,12}\)")
-_REACH = 240
-_RELATIVE = frozenset({"who", "which", "that", "those who", "it", "what"})
-_ENDS_IN_RELATIVE = re.compile(r"\b(?:who|which|that)\s+$", re.IGNORECASE)
-_PAST_FORMS = "|".join(
-    sorted(
-        form
-        for form, base in BASE_FORMS.items()
-        if form != base and base not in {"man", "woman", "child", "person", "speak", "lead"}
-    )
-)
-_FINITE_IN_PHRASE = re.compile(
-    rf"(?<![\w-])(?:is|are|was|were|has|had|have|will|would|can|could|may|might|did|does|{_PAST_FORMS})(?![\w-])"
-)
 _OPENS_SENTENCE = re.compile(r"(?<=[^,:;(\s])\s+[\"“‘'](?=[A-Z]\w*['’]?\w*\s(?:\S+\s){2})")
 """Where quoted words begin a sentence of their own in the middle of a text, as captions do."""
 _ENDS_QUOTED_SENTENCE = re.compile(r"[.!?][\"”’'](?=\s*[A-Z])")
@@ -174,11 +137,6 @@ def reported(text: str) -> list[Attribution]:
     return found
 
 
-def near(text: str, end: int) -> str:
-    """The last of `text` before offset `end`: as much as a pattern for what stands there needs."""
-    return text[max(0, end - _REACH) : end]
-
-
 def _mask_quotes(text: str) -> str:
     """`text` with what stands in double quotes blanked out: a verb in there reports nothing."""
     return _QUOTED.sub(lambda m: m[0][0] + "_" * (len(m[0]) - 2) + m[0][-1], text)
@@ -203,68 +161,9 @@ def _speaker(masked: str, match: re.Match[str]) -> tuple[int, str | None]:
     before = near(masked, match.start()).rstrip()
     if before.endswith((",", '"', "”", "’", "'", "?", "!", "-", "–", "—")) and match[0][0] != "t":
         inverted = _INVERTED.match(masked, match.end())
-        if inverted and not _FINITE_IN_PHRASE.search(inverted[1]):
+        if inverted and not FINITE_IN_PHRASE.search(inverted[1]):
             return match.start(), inverted[1].strip()
     return subject(masked, match.start())
-
-
-def subject(text: str, verb: int) -> tuple[int, str | None]:
-    """The words before the verb in its clause, with the apposition they close, and their start."""
-    first = max(0, verb - _REACH)
-    whole = _ACRONYM.sub(lambda m: "_" * len(m[0]), text)
-    stops = [first, *(m.end() for m in _SEGMENT.finditer(whole, first, verb))]
-    for index in range(len(stops) - 1, -1, -1):
-        phrase = _after_scene(_bare(text[stops[index] : verb]))
-        if not phrase:
-            if _ENDS_IN_RELATIVE.search(text[first : stops[index]]):
-                return stops[index], None
-            continue
-        if phrase.lower() in _RELATIVE:
-            return stops[index], None
-        if index and phrase.startswith(("who ", "which ", "whose ")):
-            continue
-        if index and _continues(text, stops, index, len(stops) - 1):
-            outer = _bare(text[stops[index - 1] : stops[index]])
-            if outer and len(outer.split()) <= 9 and not _FINITE.search(outer):
-                return stops[index - 1], before_verb(f"{outer}, {phrase}")
-        return stops[index], before_verb(phrase)
-    return verb, None
-
-
-def _after_scene(phrase: str | None) -> str | None:
-    """A subject without the words before it that only set the scene, or that join it.
-
-    >>> _after_scene("When asked about it he"), _after_scene("which it"), _after_scene("In May 2024 Sy")
-    ('he', 'it', 'Sy')
-    """
-    told = phrase or ""
-    match = _SCENE.match(told) or _JOINING.match(told) or _WHEN.match(told)
-    return match["who"] if match else phrase
-
-
-def before_verb(phrase: str) -> str | None:
-    """`phrase` up to its first finite verb: whose second verb it is, theirs is the first one too.
-
-    >>> before_verb("Ana Sy gave the toll and"), before_verb("was seen"), before_verb("the accused")
-    ('Ana Sy', None, 'the accused')
-    """
-    verb = _FINITE_IN_PHRASE.search(phrase)
-    return _bare(phrase[: verb.start()]) if verb else phrase or None
-
-
-def _continues(text: str, stops: list[int], index: int, last: int) -> bool:
-    """Whether the segment before is of the subject too: an apposition, or joined by "and"."""
-    before = near(text, stops[index]).rstrip()
-    return (index < last and before.endswith(",")) or before.endswith(" and")
-
-
-def _bare(segment: str) -> str | None:
-    phrase = _JOINED.sub("", segment.strip(" ,.\"“”'’\n_"))
-    while True:
-        shorter = _AUXILIARY.sub("", phrase).rstrip(" ,")
-        if shorter == phrase:
-            return phrase or None
-        phrase = shorter
 
 
 def _content(text: str, match: re.Match[str], speaker_start: int) -> tuple[int, int]:
@@ -272,7 +171,7 @@ def _content(text: str, match: re.Match[str], speaker_start: int) -> tuple[int, 
     rest = text[match.end() :]
     inverted = speaker_start == match.start()
     if len(before) > 2 and before[-1] in _CLOSING and (inverted or _is_told(before, rest, match)):
-        within = rest.startswith(",") and before[-1] == "," and not _FINITE.search(before)
+        within = rest.startswith(",") and before[-1] == "," and not FINITE.search(before)
         return _opening(before), len(text) if within else len(before)
     start = match.end()
     told = (_TOLD if match[0].startswith("t") else _WHEN_OR_WHERE).match(rest)
@@ -299,12 +198,12 @@ def _is_told(before: str, rest: str, match: re.Match[str]) -> bool:
         return True
     if not ends.match(rest) or re.search(r"\bthat\b", rest):
         return False
-    return before[-1] in "\"”’'?!" or not _sets_scene(before) or not _FINITE.search(rest)
+    return before[-1] in "\"”’'?!" or not _sets_scene(before) or not FINITE.search(rest)
 
 
 def _sets_scene(before: str) -> bool:
     """Whether all of `before` only says when, where or how: no clause of its own is in it."""
     parts = [part for part in before.split(",") if part.strip()]
-    return all(_LEADS_IN.match(part) or not _FINITE.search(part) for part in parts) and bool(
+    return all(_LEADS_IN.match(part) or not FINITE.search(part) for part in parts) and bool(
         _LEADS_IN.match(before)
     )

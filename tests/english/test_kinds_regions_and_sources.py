@@ -10,9 +10,9 @@ from qa.english.contraries import are_contrary
 from qa.english.dates import dates
 from qa.english.places import country
 from qa.english.regions import country_of_region, lies_in
-from qa.english.reporting import before_verb
 from qa.english.same_name import same_name, split_head
 from qa.english.sources import is_impersonal, is_outlet, is_record
+from qa.english.subject import before_verb
 from qa.english.words import stem
 
 
