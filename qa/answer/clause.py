@@ -27,9 +27,7 @@ _CLAUSE = re.compile(
 )
 _SIDE = re.compile(r"\s+(?:after|before|since|once|although)\b(?P<told>.*)", re.I)
 _LONGEST_SUBJECT = 9
-_TELLING = frozenset(
-    map(stem, "say tell claim warn add announce argue think believe happen do".split())
-)
+_TELLING = frozenset(map(stem, "say claim add argue think believe happen do".split()))
 """Verbs that take nothing for granted but that somebody spoke, or nothing at all."""
 
 
@@ -82,8 +80,12 @@ def _is_told(question: Question, verb: Word) -> bool:
 
 
 def _verb(question: Question, text: str) -> Word | None:
-    named = [(at, at + len(name)) for name in question.names if (at := text.find(name)) >= 0]
-    return main_verb(text, question.content, named)
+    return main_verb(text, question.content, spans_of(question, text))
+
+
+def spans_of(question: Question, text: str) -> list[tuple[int, int]]:
+    """Where the names of the question stand in `text`."""
+    return [(at, at + len(name)) for name in question.names if (at := text.find(name)) >= 0]
 
 
 def _thing(wh: str, asked: str) -> str:

@@ -10,6 +10,7 @@ a head before its verb, and so has each noun phrase that belongs to it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -34,6 +35,8 @@ _PERIODS = frozenset(
 )
 _SAYS_NOTHING = frozenset({"do", "have", "be"})
 _HISSING = ("ss", "us")
+_NO_BASE = re.compile(r"s$|[aeiou].*ing$")
+"""What ends in it has an ending already; "bring" and "sing" have not."""
 
 
 @dataclass
@@ -56,7 +59,7 @@ class _Walk:
         is_body_named = self.bare and told and is_body(f"{self.name} {told[0].text}")
         if not self.headed or (is_body_named and len(told) > 1):
             told = told[1:]
-        likely = [w for w in told if not w.text.endswith("s") or w.text.endswith(_HISSING)]
+        likely = [w for w in told if not _NO_BASE.search(w.text) or w.text.endswith(_HISSING)]
         return next(iter(likely if self.bare else likely[::-1]), None)
 
     def begin(self, *, headed: bool = False) -> None:

@@ -15,7 +15,9 @@ from qa.answer.clause import clause
 from qa.answer.fits import has_kind
 from qa.answer.premise import premises
 from qa.answer.question import Kind, Question
+from qa.english.reading import normalise, read
 from qa.english.reporting import mentions_saying
+from qa.english.synonyms import particle_of, telling
 from qa.english.words import Word, stem
 
 LEAST_LOGIT = -8.0
@@ -28,7 +30,10 @@ _LIGHT = frozenset(
         stem, "take come get make become know mean name go give have do put keep hold bring".split()
     )
 )
-_PARTICLE = re.compile(r"\s+(?:in|out|up|over|off|away|back|down|on)\b(?!\s+[A-Z0-9])")
+_PARTICLE = re.compile(
+    r"\s+(?P<particle>(?:out|up|off|away|back|down)\b(?!\s+[A-Z0-9])"
+    r"|(?:in|over|on)\b(?!\s+(?:[A-Z0-9]|(?:the|an?|his|her|its|their)\b)))"
+)
 _AUXILIARIES = frozenset({"be", "have"})
 _TELLING = frozenset(map(stem, "say tell speak talk".split()))
 _MONEY = re.compile(
@@ -134,22 +139,23 @@ def tells_what_was_done(question: Question, candidate: Candidate, matcher: WordM
     verb = found.verb
     if says_little(question, verb.stem) or verb.stem in candidate.stems | candidate.context_stems:
         return True
-    around = filter(None, (candidate.text, candidate.context))
+    around = list(filter(None, (candidate.text, candidate.context)))
+    if any(_in_another_verb(question, verb, text) for text in around):
+        return True
     spans = [(verb.start, verb.end)]
     return any(matcher.similarities(question.text, spans, text)[0] >= SAME_WORD for text in around)
 
 
 def says_little(question: Question, verb: str) -> bool:
     """Whether the stem `verb` says too little to be looked for: "take", "say", "step" of "step in"."""
+    return verb in _LIGHT | _TELLING | _AUXILIARIES or bool(particle_of_verb(question, verb))
+
+
+def particle_of_verb(question: Question, verb: str) -> str:
+    """The particle of the main verb, where it is `verb`: "down" of "step down"; or nothing."""
     found = clause(question)
-    is_main = found is not None and found.verb.stem == verb
-    return verb in _LIGHT | _TELLING | _AUXILIARIES or bool(
-        found and is_main and _has_particle(question, found.verb)
-    )
-
-
-def _has_particle(question: Question, verb: Word) -> bool:
-    return bool(_PARTICLE.match(question.text, verb.end))
+    match = _PARTICLE.match(question.text, found.verb.end) if found else None
+    return match["particle"] if found and match and found.verb.stem == verb else ""
 
 
 def _is_verb(word: Word, question: Question) -> bool:
@@ -168,11 +174,21 @@ def _likeness(
     around = matcher.similarities(question.text, spans, context) if context else [0.0] * len(own)
     return [
         (
-            1.0 if word.stem in candidate.stems else here,
-            1.0 if word.stem in candidate.context_stems else there,
+            1.0 if _has(question, word, candidate.text, candidate.stems) else here,
+            1.0 if _has(question, word, context, candidate.context_stems) else there,
         )
         for word, here, there in zip(question.content, own, around, strict=True)
     ]
+
+
+def _has(question: Question, word: Word, text: str, stems: frozenset[str]) -> bool:
+    """Whether a text with those stems has a word of the question, or the same act in another verb."""
+    return word.stem in stems or _in_another_verb(question, word, text)
+
+
+def _in_another_verb(question: Question, word: Word, text: str) -> bool:
+    """Whether `text` tells in another verb the act that a word of the question says."""
+    return bool(telling(word.stem, particle_of(question.text, word), read(normalise(text))))
 
 
 def _is_another_value(question: Question, candidate: Candidate) -> bool:

@@ -58,6 +58,7 @@ _DETERMINERS = vocabulary(
 )
 _ABSENCES = frozenset({"no one", "nobody", "none", "nothing", "nowhere"})
 _PLAIN = re.compile(r"(?:not|cannot|never|no longer|yet to|n['’]t)$", re.IGNORECASE)
+_NO_ADVERBS = vocabulary("ally apply comply family fly imply multiply rally rely reply supply")
 _LIGHT = vocabulary(
     """
     be have do yet ani alreadi even immedi onc fulli realli veri current
@@ -156,9 +157,12 @@ def _before(text: str, every: list[Word], start: int) -> int | None:
     return next((w.start for w in reversed(every) if w.end <= start and w.end >= start - 1), None)
 
 
+def is_adverb(word: str) -> bool:
+    """Whether it has the ending of an adverb and is none of the verbs that have it: "reply"."""
+    return word.endswith("ly") and word.lower() not in _NO_ADVERBS
+
+
 def _head(every: list[Word], start: int, end: int) -> str | None:
     inside = [word for word in every if start <= word.start < end and word.is_content]
-    heads = [
-        word.stem for word in inside if word.stem not in _LIGHT and not word.text.endswith("ly")
-    ]
+    heads = [word.stem for word in inside if word.stem not in _LIGHT and not is_adverb(word.text)]
     return heads[0] if heads else None

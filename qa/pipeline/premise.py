@@ -68,17 +68,23 @@ def failed_premise(question: str, evidence: Sequence[Evidence]) -> FailedPremise
     asked = asked_of(question, evidence)
     for premise in premises(asked):
         about = [c for c in map(Candidate, evidence) if _is_about(premise, asked, c)]
-        against = [
-            c.evidence
+        done = [c for c in about if _bears_out(premise, asked, c)]
+        undone = [
+            c
             for c in about
-            if denies(premise.text, premise.verb, c.evidence, outright=premise.open)
+            if denies(premise.done, premise.verb, c.evidence, outright=premise.open)
         ]
-        if against and not any(
-            bears_out(premise.text, premise.verb, c.evidence) and _names_all(premise, asked, c)
-            for c in about
-        ):
-            return FailedPremise(premise.text, tuple(sorted(against, key=lambda e: -e.score)))
+        against, borne_out = (done, undone) if premise.negated else (undone, done)
+        if against and not borne_out:
+            found = sorted((c.evidence for c in against), key=lambda e: -e.score)
+            return FailedPremise(premise.text, tuple(found))
     return None
+
+
+def _bears_out(premise: Premise, asked: Question, candidate: Candidate) -> bool:
+    """Whether the sentence tells as done, and of the same, what the verb of the premise says."""
+    is_done = bears_out(premise.done, premise.verb, candidate.evidence)
+    return is_done and _names_all(premise, asked, candidate)
 
 
 def _is_about(premise: Premise, asked: Question, candidate: Candidate) -> bool:

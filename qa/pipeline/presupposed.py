@@ -15,7 +15,7 @@ from qa.answer.candidate import Candidate
 from qa.answer.clause import clause
 from qa.answer.premise import Premise, premises
 from qa.answer.question import Question
-from qa.answer.score import says_little
+from qa.answer.score import particle_of_verb, says_little
 from qa.answer.verb import is_past_form
 from qa.english.antonyms import are_converse, are_opposite
 from qa.english.attribution import attributions
@@ -24,7 +24,7 @@ from qa.english.negation import negations
 from qa.english.reading import read
 from qa.english.unsettled import goes_on
 from qa.english.words import Word, fold, stem, words
-from qa.verify import speaks_as_done, tells
+from qa.verify import bears_out, have_one_doer, is_of_others, speaks_as_done, tells
 
 _NUMBERED = re.compile(r"\b(?P<name>[A-Z]\w+) (?P<number>\d{1,3})\b(?!\s?%|[.,]\d)")
 _AVOIDED = re.compile(r"\b(?:avoid|prevent|avert)\w*\s+(?:(?:the|an?)\s+)?(?P<what>[a-z-]+)")
@@ -36,18 +36,39 @@ FEWEST_LETTERS = 3
 
 def holds(question: Question, candidate: Candidate) -> bool:
     """Whether nothing in the sentence tells otherwise than `question` takes for granted."""
-    taken = premises(question)
+    every = [p for p in premises(question) if not p.aside]
+    taken = [p for p in every if not p.negated]
     return (
         all(
-            says_little(question, p.verb)
+            _is_too_little(question, p, candidate)
             or tells(p.text, p.verb, candidate.evidence, is_open=p.open)
             for p in taken
         )
+        and not any(_is_done_or_of_another(p, candidate) for p in every if p.negated)
         and all(_is_told_elsewhere(p, question, candidate) for p in taken)
         and _is_the_same_thing(question, candidate)
         and not _is_absent(question, candidate)
         and not _is_undone_beside(question, candidate)
         and _tells_of_gerunds(question, candidate)
+    )
+
+
+def _is_too_little(question: Question, premise: Premise, candidate: Candidate) -> bool:
+    """Whether the verb says too little to be held against the sentence, which has not its particle."""
+    if not says_little(question, premise.verb):
+        return False
+    particle = particle_of_verb(question, premise.verb)
+    told = read(candidate.text)
+    return not particle or not any(
+        word.stem == premise.verb and told.text[word.end :].lstrip().startswith(f"{particle} ")
+        for word in told.words
+    )
+
+
+def _is_done_or_of_another(premise: Premise, candidate: Candidate) -> bool:
+    """Whether what the question takes to have been left undone was done, or others left it so."""
+    return bears_out(premise.done, premise.verb, candidate.evidence) or is_of_others(
+        premise.done, premise.verb, candidate.evidence
     )
 
 
@@ -64,9 +85,13 @@ def _is_told_elsewhere(premise: Premise, question: Question, candidate: Candidat
     if False in around and True not in around:
         return False
     told = read(candidate.text)
-    sides = [word.stem for word in told.words if are_converse(verb, word.stem)]
+    sides = [word for word in told.words if are_converse(verb, word.stem)]
     if premise.open or sides:
-        return not sides or any(speaks_as_done(side, candidate.text) for side in sides)
+        return not sides or any(
+            speaks_as_done(side.stem, candidate.text)
+            and (premise.open or not have_one_doer(premise.text, verb, candidate.evidence, side))
+            for side in sides
+        )
     marks = {mark.kind for mark in attributions(candidate.text)}
     return not (marks & {"plan", "doubt", "accused"} or told.negations or goes_on(told))
 

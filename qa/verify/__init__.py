@@ -17,7 +17,7 @@ What the checks know of English is in `qa.english`; a check is a file here.
 from qa.verify.agreed import is_agreement
 from qa.verify.denial import bears_out, denies
 from qa.verify.recheck import CitationCheck, Recheck, StatementCheck, recheck
-from qa.verify.told import speaks_as_done, tells
+from qa.verify.told import have_one_doer, is_of_others, speaks_as_done, tells
 from qa.verify.verifier import Verifier
 
 __all__ = [
@@ -27,7 +27,9 @@ __all__ = [
     "Verifier",
     "bears_out",
     "denies",
+    "have_one_doer",
     "is_agreement",
+    "is_of_others",
     "recheck",
     "speaks_as_done",
     "tells",

@@ -18,6 +18,7 @@ from qa.english.irregular import PAST_FORMS
 from qa.english.negation import polarity
 from qa.english.reading import Reading, read
 from qa.english.same_name import same_name
+from qa.english.synonyms import particle_of, telling
 from qa.english.words import Word, stem, words
 from qa.schema import Evidence
 from qa.verify import agreed, negation, role
@@ -74,7 +75,10 @@ def denies(statement: str, verb: str, evidence: Evidence, *, outright: bool = Fa
 def bears_out(statement: str, verb: str, evidence: Evidence) -> bool:
     """Whether the sentence has the verb of `statement` as done, the names in their places."""
     claim, told = read(claim_text(statement)), Cited([evidence]).readings[0]
-    uses = [w for w in told.words if _is_form(w, verb) and not _is_noun(told, w)]
+    own = next((word for word in claim.words if _is_form(word, verb)), None)
+    uses = [w for w in told.words if _is_form(w, verb)]
+    uses += telling(verb, particle_of(claim.text, own), told) if own else []
+    uses = [w for w in uses if not _is_noun(told, w)]
     if agreed.is_made(claim):
         uses += agreed.concluding(told)
     done = any(not (is_denied(claim, told, w) or is_unreal(told, w)) for w in uses)

@@ -20,6 +20,7 @@ from qa.english.reading import Reading
 from qa.english.same_name import is_body
 from qa.english.words import Word, fold
 from qa.schema import Reason, ReasonKind
+from qa.verify import turned
 from qa.verify.name import may_name
 from qa.verify.passive import is_passive
 from qa.verify.reading import Cited
@@ -93,6 +94,7 @@ def _fault(claim: Reading, word: Word, reading: Reading, use: Word) -> str | Non
         or _other_doer(claim, word, reading, use)
         or _misplaced(ours, theirs, reading, use)
         or _doer_as_object(claim, word, reading, use)
+        or turned.fault(claim, word, reading, use)
     )
 
 

@@ -15,13 +15,16 @@ from qa.english.forms import any_form
 from qa.english.names import core
 from qa.english.negation import negations
 from qa.english.reading import Reading, normalise, read
+from qa.english.synonyms import particle_of, telling
 from qa.english.unsettled import breaks_off
 from qa.english.words import Word
 from qa.schema import Evidence
 from qa.verify.denial import bears_out, denies, is_denied, is_unreal, uses_of
 from qa.verify.name import may_name
 from qa.verify.passive import is_passive
+from qa.verify.phrases import heads, is_named, meet, object_of, stands, subject_of
 from qa.verify.role import doer
+from qa.verify.turned import fault
 
 _SUPPOSED = re.compile(
     r"\b(?:if|unless|whether)\b[^,;.]*$"
@@ -51,31 +54,63 @@ def tells(statement: str, verb: str, evidence: Evidence, *, is_open: bool = Fals
 
     It tells otherwise where the verb is not borne out, where somebody else does it, or it is done to
     who does it, and where whom it is done to stands only in a clause that breaks something off. Of
-    an `is_open` statement, which has "someone" for what is asked, only a denial counts.
+    an `is_open` statement, which has "someone" for what is asked, only a denial counts; of a sentence
+    that has another verb for the act, that it is done to who does it.
     """
-    told = read(normalise(evidence.sentence.text))
+    claim, own, told, found = _beside(statement, verb, evidence)
     if speaks_as_done(verb, told.text) is None:
-        return True
+        others = telling(verb, particle_of(claim.text, own), told) if own else []
+        return not (own and others) or not all(fault(claim, own, told, use) for use in others)
     if is_open:
         return not denies(statement, verb, evidence, outright=True)
-    claim = read(normalise(statement))
-    own = next((word for word in claim.words if word.stem == verb), None)
-    found = [word for word in told.words if word.stem == verb]
     if not bears_out(statement, verb, evidence) or not speaks_as_done(verb, told.text):
         return False
     return (
         own is None
         or not found
         or not (
-            _is_another(claim, own, told, found)
+            _is_of_others(claim, own, told, found)
             or _is_turned(claim, own, told, found)
             or _is_broken_off(claim, own, told, found)
         )
     )
 
 
+def is_of_others(statement: str, verb: str, evidence: Evidence) -> bool:
+    """Whether a sentence with the verb of `statement` tells it of others, done or not."""
+    claim, own, told, found = _beside(statement, verb, evidence)
+    return own is not None and bool(found) and _is_of_others(claim, own, told, found)
+
+
+def have_one_doer(statement: str, verb: str, evidence: Evidence, side: Word) -> bool:
+    """Whether who does it in `statement` does the other side of it in the sentence: "sold", "bought"."""
+    claim, own, told, _ = _beside(statement, verb, evidence)
+    if own is None or is_passive(claim.text, own) or is_passive(told.text, side):
+        return False
+    ours, theirs = subject_of(claim, own), subject_of(told, side)
+    return meet(claim, heads(claim, ours), told, heads(told, theirs))
+
+
+def _beside(
+    statement: str, verb: str, evidence: Evidence
+) -> tuple[Reading, Word | None, Reading, list[Word]]:
+    """A statement with its verb, and the sentence with each use of that verb."""
+    claim, told = read(normalise(statement)), read(normalise(evidence.sentence.text))
+    own = next((word for word in claim.words if word.stem == verb), None)
+    return claim, own, told, [word for word in told.words if word.stem == verb]
+
+
 def _is_supposed(told: Reading, word: Word) -> bool:
     return bool(_SUPPOSED.search(told.text, 0, word.start))
+
+
+def _is_of_others(claim: Reading, own: Word, told: Reading, found: list[Word]) -> bool:
+    """Whether each use of the verb has somebody else do it, or has it done to somebody else."""
+    if _is_another(claim, own, told, found):
+        return True
+    if is_passive(claim.text, own) or any(is_passive(told.text, use) for use in found):
+        return False
+    return _is_by_another(claim, own, told, found) or _is_to_another(claim, own, told, found)
 
 
 def _is_another(claim: Reading, own: Word, told: Reading, found: list[Word]) -> bool:
@@ -86,6 +121,34 @@ def _is_another(claim: Reading, own: Word, told: Reading, found: list[Word]) -> 
     own_parts = set(core(ours))
     return all(
         name and own_parts.isdisjoint(core(name)) and not may_name(ours, name) for name in theirs
+    )
+
+
+def _is_by_another(claim: Reading, own: Word, told: Reading, found: list[Word]) -> bool:
+    """Whether each use has a subject that the claim's is not in.
+
+    Two names, or the claim's has to stand elsewhere in the sentence: "the region banned phones" for
+    "a school banned phones, the first in the region".
+    """
+    ours, theirs = heads(claim, subject_of(claim, own)), [subject_of(told, use) for use in found]
+    if not ours or any(not heads(told, at) or stands(claim, ours, told, at) for at in theirs):
+        return False
+    last = [[w for w in told.content if w.end <= use.start][-1:] for use in found]
+    if any(meet(claim, ours, told, before) for before in last):  # "the money the hackers demanded"
+        return False
+    are_names = is_named(claim, ours) and all(is_named(told, heads(told, at)) for at in theirs)
+    return are_names or stands(claim, ours, told, (0, len(told.text)))
+
+
+def _is_to_another(claim: Reading, own: Word, told: Reading, found: list[Word]) -> bool:
+    """Whether the claim names whom it is done to, and each use somebody else."""
+    ours = heads(claim, object_of(claim, own))
+    theirs = [heads(told, object_of(told, use)) for use in found]
+    return (
+        bool(ours)
+        and is_named(claim, ours)
+        and all(their and is_named(told, their) for their in theirs)
+        and not any(meet(claim, ours, told, their) for their in theirs)
     )
 
 

@@ -15,14 +15,19 @@ _BE = re.compile(r"(?:\b(?:is|are|was|were|be|been|being|to|will|would)|,)\s+(?:
 _DONE = re.compile(r"\b(?:has|have|had)\s+(?:\w+ly\s+|also\s+|already\s+|now\s+)?$", re.I)
 _WAS = re.compile(r"\b(?:was|were|been)\s+(?:\w+ly\s+)?$", re.I)
 _OBJECT = re.compile(
-    r"\s+(?:(?:the|an?|its|his|her|their|some|many|more|all|about)\b|\d|(?-i:[A-Z]))", re.I
+    r"\s+(?:(?:the|an?|it|its|him|his|her|them|their|some|many|more|all|about)\b|\d|(?-i:[A-Z]))",
+    re.I,
 )
 """What follows a verb in "ed" that is no participle of what stands before it."""
+_IDIOMS = frozenset({"blame"})
+"""Verbs that "is to" does not put off: "the storm is to blame"."""
 _NOT_DONE = re.compile(
     r"\b(?:offer|agree|deal|plan|promis|pledg|vow|propos|propose|talks|bid|ask|urg|want|hop|intend"
     r"|open|ready|willing|set|due|aim|call|consider|threat|expect|schedul|prepar|likely|seek|tr[yi]"
     r"|attempt)\w*\b[^.;:]{0,70}?\bto\s+(?:be\s+|have\s+|be being\s+)?(?:\w+ly\s+)?$"
-    r"|\b(?-i:will|would|could|may|might|should)\s+(?:be\s+)?(?:\w+ly\s+)?$",
+    r"|\b(?-i:will|would|could|may|might|should|must|shall)\s+(?:(?:still|also|now|not|\w+ly)\s+)*"
+    r"(?:be\s+)?(?:\w+ly\s+)?$"
+    r"|\b(?:has|have|needs?|is|are|was|were)\s+(?:still\s+)?to\s+(?:be\s+)?(?:\w+ly\s+)?$",
     re.I,
 )
 """What stands before a verb that tells of something not done, or not done yet."""
@@ -44,7 +49,9 @@ def undone(claim: Reading, cited: Cited) -> str | None:
 
 def is_not_done(reading: Reading, word: Word) -> bool:
     """Whether what stands before a verb tells that it is not done, or not yet: "agreed to sell"."""
-    return bool(_NOT_DONE.search(reading.text[max(0, word.start - 100) : word.start]))
+    return word.stem not in _IDIOMS and bool(
+        _NOT_DONE.search(reading.text[max(0, word.start - 100) : word.start])
+    )
 
 
 def _is_told_done(claim: Reading, word: Word) -> bool:

@@ -34,12 +34,13 @@ NOTHING = [
     "What is the capital of Peru?",
     "How much will the US pay Rwanda?",
     "What did Kagame say?",
-    "Why did the mayor not resign?",
     "Which came first for Rwanda: its agreement with Britain or its talks with the US?",
     "How old is Bukele?",
     "The talks between Rwanda and the US",
-    "What is known of the man who fled?",
-    "When did what the mayor said reach the council that he led for years?",
+    "When did what the mayor said reach the council?",
+    "Who did not sign the pact?",
+    "What did Fiji promise not to do?",
+    "How long did it take to stop the leak?",
 ]
 
 
@@ -62,3 +63,44 @@ def test_a_clause_at_the_end_is_a_premise_too() -> None:
 def test_what_is_asked_for_leaves_a_premise_open() -> None:
     assert premises(Question.of("Who did Panama take in?"))[0].open
     assert not premises(Question.of("When did Panama take in an Iraqi?"))[0].open
+
+
+NEGATED = [
+    ("Why didn't Fiji sign the pact?", "Fiji did not sign the pact"),
+    ("Why did the mayor not resign?", "the mayor did not resign"),
+    ("Why has Rwanda never signed it?", "Rwanda has not signed it"),
+]
+
+
+@pytest.mark.parametrize(("question", "taken"), NEGATED)
+def test_a_question_may_take_it_that_something_was_not_done(question: str, taken: str) -> None:
+    (found,) = premises(Question.of(question))
+    assert (found.text, found.negated) == (taken, True)
+
+
+RELATIVE = [
+    ("What did the pact that Japan drafted ban?", "Japan drafted the pact"),
+    ("Why did the man who robbed the bank flee?", "the man robbed the bank"),
+    ("How much did the bridge that was built in 2016 cost?", "the bridge was built in 2016"),
+    ("When did Lund lose the loan that Ravens had offered?", "Ravens had offered the loan"),
+    ("When did the deal that the mayor signed with Oslo end?", "the mayor signed the deal with Oslo"),
+    ("What is known of the man who fled?", "the man fled"),
+    ("What did the hall that burned?", "the hall burned"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "taken"), RELATIVE)
+def test_a_relative_clause_tells_which_thing_is_meant(question: str, taken: str) -> None:
+    assert [p.text for p in premises(Question.of(question)) if p.aside] == [taken]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who cancelled the deal that would have sent them to Rwanda?",
+        "Who wrote the letter that the mayor said was forged?",
+        "What did the law that the ministers of both of the houses passed ban?",
+    ],
+)
+def test_a_relative_clause_that_leaves_doubt_tells_nothing(question: str) -> None:
+    assert not any(p.aside for p in premises(Question.of(question)))

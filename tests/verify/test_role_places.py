@@ -24,6 +24,9 @@ FROM = "Ghana signed an agreement to take ships from Chile."
 ACCUSED = "Accra accused FIFA of lying."
 DROPPED = "However, Ghana abandoned the plan."
 OFFERED = "In May, Chile offered to pay."
+CRITICISED = "The mayor of Ulm, Ana Dorst, criticised ministers for keeping a report secret."
+LEAKED = "The senator, whose aide had leaked the memo to a paper, left the capital on Monday."
+OPPOSED = "Ministers approved the quarry, which farmers on the plateau have opposed."
 ONE = "Last week a Ghanaian official said his country accepted an Iraqi in May."
 
 ROLES = [
@@ -41,6 +44,54 @@ ROLES = [
     (("Ghana was criticised by rights groups.",), "Ghana criticised rights groups.", False),
     (("Ghana was criticised by rights groups.",), "Rights groups criticised Ghana.", True),
     (("It rose by nearly four metres.",), "It rose nearly four metres.", True),
+    ((CRITICISED,), "Ministers criticised the mayor.", False),
+    ((CRITICISED,), "Ministers were criticised by the mayor.", True),
+    ((CRITICISED,), "The mayor was criticised.", False),
+    ((CRITICISED,), "Ministers were criticised.", True),
+    (("The union was sued by its members.",), "The union sued its members.", False),
+    (("The union was sued by its members.",), "The union was sued.", True),
+    (("The door opened at noon.",), "The door was opened at noon.", True),
+    (("The baths, built in 1887, have been shut.",), "The baths were built in 1887.", True),
+    (("A deal signed by the mayor was dropped.",), "The mayor signed a deal.", True),
+    (("Two workers were hurt and seven injured.",), "Seven were injured and two hurt.", True),
+    (
+        ("The senator, whose aide had leaked the memo, apologised to the envoy.",),
+        "The envoy apologised to the senator.",
+        False,
+    ),
+    (
+        ("The senator, whose aide had leaked the memo, apologised to the envoy.",),
+        "The senator apologised to the envoy.",
+        True,
+    ),
+    ((LEAKED,), "The senator had leaked the memo.", False),
+    ((LEAKED,), "The senator's aide had leaked the memo.", True),
+    ((OPPOSED,), "Ministers have opposed the quarry.", False),
+    ((OPPOSED,), "Farmers have opposed the quarry.", True),
+    ((OPPOSED,), "The quarry was approved by ministers.", True),
+    (
+        ("The writer praised the pilot who cheated him and the boatmen who nursed him.",),
+        "The pilot nursed the writer.",
+        False,
+    ),
+    (
+        ("The writer praised the pilot who cheated him and the boatmen who nursed him.",),
+        "The boatmen nursed the writer.",
+        True,
+    ),
+    (
+        ("The union was sued on Tuesday by a group of drivers.",),
+        "The drivers were sued by the union.",
+        False,
+    ),
+    (
+        ("The union was sued on Tuesday by a group of drivers.",),
+        "A group of drivers sued the union.",
+        True,
+    ),
+    (("The runner won in Lima, ahead of a friend.",), "A friend finished behind the runner.", True),
+    (("The rate fell from 32 to 28 trains an hour.",), "Trains fell from 32 to 28 an hour.", True),
+    (("The army gave the villagers boats.",), "The army gave boats to the villagers.", True),
 ]
 
 PLURALS = [
