@@ -78,12 +78,13 @@ class Cases(Generic[Line]):
 def probes() -> tuple[Probe, ...]:
     """Those that come with `qa`."""
     from qa.evaluate.agreement import Agreement
+    from qa.evaluate.claims import Claims
     from qa.evaluate.independence import Independence
     from qa.evaluate.talk import FollowUps, Premises
     from qa.evaluate.timelines import Timelines
     from qa.evaluate.times import Times
 
-    return (Agreement(), Independence(), Timelines(), Times(), FollowUps(), Premises())
+    return (Agreement(), Independence(), Timelines(), Times(), FollowUps(), Premises(), Claims())
 
 
 def wrong(probed: Iterable[Probed]) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -77,6 +77,10 @@ _METRICS: Final = {
     "false_premise_answered": "Share of the questions with a false premise that are answered as if it"
     " held.",
     "true_premise_refused": "Share of the questions whose premise holds that are refused or corrected.",
+    "false_claims_caught": "Share of the claims that the sentence they cite does not support which are"
+    " dropped.",
+    "true_claims_dropped": "Share of the claims that the sentence they cite does support which are"
+    " dropped.",
     "rewriting_accuracy": "Share of the questions in conversations that are asked as a reader means"
     " them, or asked back about where that is in doubt.",
     "MRR": "One over the rank of the first sentence that answers; 0 if none is among the ten.",
@@ -92,6 +96,7 @@ _MODELS: Final = {
     "agreement": "What articles are found to tell differently, or alike, held against labels.",
     "independence": "How many independent reports a statement is said to rest on, held against labels.",
     "premises": "The built-in answerer, asked what takes something for granted of invented articles.",
+    "claims": "The checker, shown one sentence and claims of it that were written without a look at it.",
     "followups": "Questions that lean on earlier ones, made whole by the rules of `qa chat`.",
     "timeline": "What `qa timeline` makes of invented articles, held against labelled events.",
     RETRIEVAL: _RETRIEVAL,
@@ -131,8 +136,9 @@ def of_metric(full_name: str) -> str:
             f"How near the top the sentences that answer stand among the first {_depth(name)}"
             " found; 1 if none could stand higher."
         )
-    family, _, half = name.partition(":")
-    return _METRICS[family] + _HALVES.get(half, "")
+    family, _, part = name.partition(":")
+    only = f" Only of those wrong in this way: {part}." if part else ""
+    return _METRICS[family] + _HALVES.get(part, only)
 
 
 def of_model(name: str) -> str:
