@@ -1,4 +1,4 @@
-"""How exact a number is said to be: "about", "more", "at least", "less", "at most", or None."""
+"""How exact a number is said to be: "about", "more", "at least", "less", "at most", "exactly", or None."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ _BEFORE = {
     "at least": "at least, no fewer than, no less than, a minimum of, not less than,"
     " not fewer than",
     "less": "less than, fewer than, under, below",
+    "exactly": "exactly, precisely",
     "at most": "at most, no more than, up to, as many as, as much as, a maximum of, not more than, as high as,"
     " can reach, could reach, may reach, can total, could total, can run to, could run to",
 }

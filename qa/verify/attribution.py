@@ -20,6 +20,7 @@ from qa.english.same_name import same_name
 from qa.english.sources import is_outlet, is_record
 from qa.english.words import content_stems, stem
 from qa.schema import Reason, ReasonKind
+from qa.verify.accused import told_as_done
 from qa.verify.own_act import TELLS, is_own_act
 from qa.verify.reading import Cited
 from qa.verify.speaker import heads_of, wrong_speaker
@@ -77,6 +78,7 @@ def check(claim: Reading, cited: Cited) -> tuple[Reason, ...]:
         *(_firmer(claim, mark, cited) for mark in own if mark.kind == "plan"),
         _flattened(claim, cited, _granted(claim, own), spoken),
         undone(claim, cited),
+        told_as_done(claim, cited),
     )
     fault = next(filter(None, faults), None)
     return (Reason(ReasonKind.ATTRIBUTION, fault),) if fault else ()

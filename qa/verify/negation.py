@@ -18,11 +18,13 @@ from qa.english.negation import polarity
 from qa.english.reading import Reading
 from qa.english.same_name import same_name
 from qa.english.units import measure
+from qa.english.unreal import passed_over, unreal
 from qa.english.words import Word, stem
 from qa.schema import Reason, ReasonKind
 from qa.verify.passive import is_passive
 from qa.verify.reading import Cited
 from qa.verify.twin import twins
+from qa.verify.undone import is_left
 
 _CONDITION = re.compile(r"\b(?:if|unless|until|whether|should|must|could|may|might|once)\b")
 _NEGATIVE = re.compile(
@@ -40,6 +42,7 @@ _NEGATIVE = re.compile(
     re.IGNORECASE,
 )
 """Words that deny something in their way, so that a claim may put it with a "not"."""
+_FEW = re.compile(r"(?<!\ba )\b(?:few|little|scarcely|scarce)\s(?:[\w’'-]+\s)?$", re.IGNORECASE)
 _GOES_ON = re.compile(
     rf"\b(?:still|yet|ongoing|continu\w+|remain\w*|{any_form('keep stay')})\b", re.IGNORECASE
 )
@@ -74,10 +77,17 @@ def _turned(claim: Reading, cited: Cited) -> Iterator[Reason]:
             continue
         if any(polarity(r.negations, w) in {asserted, None} for r, w in uses):
             continue
+        if _is_few(claim, word) if asserted else any(is_left(r, w) for r, w in uses):
+            continue
         if any(_is_same_use(claim, word, r, w) for r, w in uses):
             ours, theirs = ("says", "denies") if asserted else ("denies", "says")
             detail = f'it {ours} "{word.text}", the cited text {theirs} it'
             yield Reason(ReasonKind.NEGATION, detail)
+
+
+def _is_few(claim: Reading, word: Word) -> bool:
+    """Whether a claim says that there were few of it, which is nearly to deny it: "hardly any"."""
+    return bool(_FEW.search(claim.text, 0, word.start))
 
 
 def _is_told_too(word: Word, denying: Reading, other: Reading) -> bool:
@@ -105,6 +115,8 @@ def _denies(reading: Reading, told: frozenset[str], words: re.Pattern[str]) -> b
     """Whether a negation or a negative word stands near what is `told`, or anywhere if it is not."""
     cues = [n.start for n in reading.negations]
     cues += [match.start() for match in words.finditer(reading.text)]
+    parts = (*unreal(reading.text), *passed_over(reading.text))
+    cues += [part.start for part in parts if part.is_untrue]
     at = [index for index, word in enumerate(reading.content) if word.stem in told]
     if not at:
         return bool(cues)
@@ -179,7 +191,8 @@ def _says_opposite(claim: Reading, word: Word, reading: Reading, use: Word) -> b
     if are_converse(word.stem, use.stem) and not _same_subject(claim, word, reading, use):
         return False
     ours, theirs = _around(claim, word, _NEAR), _around(reading, use, _NEAR)
-    return _shares(ours, theirs, _is_turned(claim, word, reading, use))
+    is_free = word.text.endswith("ly") and use.text.endswith("ly")  # an adverb's place is
+    return _shares(ours, theirs, is_free or _is_turned(claim, word, reading, use))
 
 
 def _is_turned(claim: Reading, word: Word, reading: Reading, use: Word) -> bool:

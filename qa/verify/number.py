@@ -16,6 +16,7 @@ from qa.english.numbers import Quantity
 from qa.english.offsets import offsets
 from qa.english.reading import Reading
 from qa.english.units import AGE, POINTS, measure, whole_after
+from qa.english.words import stem
 from qa.schema import Reason, ReasonKind
 from qa.verify import counts, crossed, date, plural
 from qa.verify.reading import Cited
@@ -23,10 +24,11 @@ from qa.verify.rounding import is_rounded
 from qa.verify.twin import twins
 
 _EXACT: dict[str | None, set[str | None]] = {
-    None: {None, "about", "at least", "at most"},
+    None: {None, "about", "at least", "at most", "exactly"},
     "about": {None, "about"},
     "more": {None, "about", "more", "at least"},
     "at least": {None, "about", "more", "at least"},
+    "exactly": {None, "about", "at least", "at most", "exactly"},
     "less": {"about", "less", "at most"},
     "at most": {"about", "at most", "less"},
 }
@@ -35,6 +37,8 @@ _EXACT: dict[str | None, set[str | None]] = {
 _DETERMINED = re.compile(
     r"(?:\b(?:the|an?|its|his|her|their|my|our|this)|['’]s?)\s+(?:(?:very|own)\s+)?$", re.I
 )
+_RANKED = re.compile(r"\b(?:finish(?:ed|es)?|came|placed|ranked|ranks)\s+$")
+_WON = frozenset(map(stem, "win won victory winner gold champion top lead led title beat".split()))
 _VERB_AFTER = re.compile(
     r"\s(?:of them\s)?(?:is|are|was|were|has|have|had|will|would|could|may|might|remain\w*|died|others)\b"
 )
@@ -45,15 +49,20 @@ def check(claim: Reading, cited: Cited) -> tuple[Reason, ...]:
     """One reason for each quantity of `claim` that the cited sentences do not give."""
     reasons = []
     for quantity in claim.quantities:
-        fault = None if _is_adverb(quantity, claim) else _fault(quantity, claim, cited)
+        fault = None if _is_adverb(quantity, claim, cited) else _fault(quantity, claim, cited)
         if fault:
             reasons.append(Reason(ReasonKind.NUMBER, fault))
     return (*reasons, *plural.check(claim, cited), *crossed.check(claim, cited))
 
 
-def _is_adverb(claimed: Quantity, claim: Reading) -> bool:
-    """Whether "first" says when: "the ministry first gave it as", not "the first ministry"."""
+def _is_adverb(claimed: Quantity, claim: Reading, cited: Cited) -> bool:
+    """Whether "first" says when: "the ministry first gave it as", not "the first ministry".
+
+    Who "finished first" has to have won.
+    """
     before = claim.text[max(0, claimed.start - 24) : claimed.start]
+    if _RANKED.search(before) and not cited.stems & _WON:
+        return False
     return claimed.text.lower() == "first" and bool(before) and not _DETERMINED.search(before)
 
 

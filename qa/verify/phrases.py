@@ -30,7 +30,8 @@ _BELONGS = re.compile(
     rf"|\b\w+ing\s+(?:{_PREPOSITIONS}|the|an?|his|her)\b"
 )
 """What ends the part of a noun phrase that its head stands in."""
-_PART = re.compile(r"[^,]+")
+_PART = re.compile(r"(?:(?!\s(?:and|or)\s)[^,])+")
+"""One of those that a phrase names side by side."""
 _BY = re.compile(
     r"(?:\s+(?:\w+ly|again|yesterday|today|(?:on|in|at)\s+(?-i:[A-Z])\w+|(?:last|this)\s+\w+))?"
     r"\s+by\s+(?P<who>(?:(?!\b(?:until|after|before|when|because|while|as|since|if|although|who|which"

@@ -15,7 +15,7 @@ from qa.english.words import Word, stem
 from qa.schema import Reason, ReasonKind
 from qa.verify.reading import Cited
 
-_PEOPLE = vocabulary(
+PEOPLE = vocabulary(
     """
     man woman boy girl child person officer official refugee migrant immigrant soldier victim
     suspect worker driver teacher doctor nurse patient student pupil lawyer judge prosecutor
@@ -25,6 +25,7 @@ _PEOPLE = vocabulary(
     customer survivor activist tourist civilian
     """
 )
+"""Words for one person."""
 _MEN = {"men": "man", "women": "woman", "children": "child", "people": "person"}
 _IRREGULAR = re.compile(r"(?P<before>[a-z]*)(?P<plural>men|women|children|people)$", re.IGNORECASE)
 _MANY = re.compile(
@@ -55,12 +56,12 @@ def _singular(word: Word) -> str | None:
     irregular = _IRREGULAR.match(text)
     if irregular:
         single = irregular["before"] + _MEN[irregular["plural"].lower()]
-        return single if single in _PEOPLE else None
+        return single if single in PEOPLE else None
     single = text.removesuffix("s")
     if single == text or "'" in text or "’" in text:
         return None
     is_people_name = word.text[0].isupper() and is_people(word.text[:-1])
-    return single if single in _PEOPLE or is_people_name else None
+    return single if single in PEOPLE or is_people_name else None
 
 
 def _only_one(reading: Reading, use: Word) -> str | None:

@@ -145,6 +145,7 @@ _QUANTIFIED = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = frozenset({"all", "every"})
+_NEARLY = re.compile(r"\b(almost|nearly|virtually|practically|not)\s+$", re.IGNORECASE)
 _SOME = re.compile(r"\b(?:some|several|\d\S*|two|three)\b", re.IGNORECASE)
 
 
@@ -179,15 +180,21 @@ def _sizes(claim: Reading, text: str) -> Iterator[Reason]:
 
 def _wholes(claim: Reading, text: str) -> Iterator[Reason]:
     """All of something where the cited text has only some or most of it."""
-    wholes = [m for m in _QUANTIFIED.finditer(claim.text) if m[1].lower() in _WHOLE]
+    wholes = [m for m in _QUANTIFIED.finditer(claim.text) if _quantifier(claim.text, m) in _WHOLE]
     if not wholes:
         return
-    given = [(m[1].lower(), _nouns(m)) for m in _QUANTIFIED.finditer(text)]
+    given = [(_quantifier(text, m), _nouns(m)) for m in _QUANTIFIED.finditer(text)]
     for match in wholes:
         told = {quantifier for quantifier, nouns in given if nouns & _nouns(match)}
         if told and not told & _WHOLE:
             detail = f'it says "{match[1]}" where the cited text says "{min(told)}"'
             yield Reason(ReasonKind.SCOPE, detail)
+
+
+def _quantifier(text: str, match: re.Match[str]) -> str:
+    """The quantifier of a match, with what takes some of it away: "almost all"."""
+    nearly = _NEARLY.search(text, 0, match.start())
+    return f"{nearly[1]} {match[1]}".lower() if nearly else match[1].lower()
 
 
 def _nouns(match: re.Match[str]) -> set[str]:
@@ -202,6 +209,11 @@ def _superlatives(claim: Reading, text: str) -> Iterator[Reason]:
         alike = (same for words, same in _SUPERLATIVES if match and match[0].lower() in words)
         if match and group and not any(same.search(text) for same in (*alike, _PEAK)):
             yield Reason(ReasonKind.SCOPE, f'the cited text says nothing is the "{match[0]}"')
+
+
+def alike(superlative: str) -> frozenset[str]:
+    """The superlatives of the same sort, itself among them: "biggest" for "largest"."""
+    return frozenset({superlative}).union(*(ws for ws, _ in _SUPERLATIVES if superlative in ws))
 
 
 def _said(pattern: re.Pattern[str], claim: Reading) -> re.Match[str] | None:

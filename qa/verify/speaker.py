@@ -28,7 +28,9 @@ _PRONOUN = re.compile(r"(?:he|she|it|they|we|i)$", re.I)
 _FOR = re.compile(r"\bspokes\w+ (?:for|of|at) (?:the )?((?:[A-Z][\w.&'’-]*\s?)+)(?=,|\)|$|\s)")
 """Whom a spokesman's words are the words of."""
 _MEANS_ONE = re.compile(r"(?:the|his|her|its|their|he|she|it|they|[A-Z]\S*['’]s?)\b", re.I)
-_COMPLEMENT = re.compile(r"\s(?:of|for|from|in|at|with|who|which|on|by|to|from)\s")
+_COMPLEMENT = re.compile(
+    r"\s(?:of|for|from|in|at|with|who|which|on|by|to|from|seen|obtained|published|released|issued|written|sent)\s"
+)
 _CALLED = re.compile(r"\b[Tt]he (?:\w+ )?(\w+)\b")
 _AFTER = 400
 """Characters after a body's name in which "the agency" means it."""

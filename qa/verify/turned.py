@@ -34,8 +34,13 @@ from qa.verify.phrases import (
 _DETERMINED = re.compile(
     r"(?:\b(?:an?|the|his|her|its|their|this|these|most|many|some|all)|['’]s?)\s+$", re.I
 )
+_THAN = re.compile(r"[^,;:]*?\bthan\b")
+"""After a verb whose sides are compared: "exports rose faster than imports"."""
 _MUTUAL: Final = frozenset(
-    map(stem, "said told add meet marry fight face play divorce join agree talk become be".split())
+    map(
+        stem,
+        "said told add meet marry fight face play divorce join agree sign talk become be".split(),
+    )
 )
 """Verbs that have both on either side, or whose subject may follow them."""
 
@@ -43,6 +48,8 @@ _MUTUAL: Final = frozenset(
 def fault(claim: Reading, word: Word, told: Reading, use: Word) -> str | None:
     """What is turned round between a verb of the claim and the same verb of a sentence."""
     if not (is_past(word) and is_past(use)) or use.stem in _MUTUAL or _is_adjective(claim, word):
+        return None
+    if _THAN.match(claim.text, word.end) or _THAN.match(told.text, use.end):
         return None
     ours, theirs = _sides(claim, word), _sides(told, use)
     if not is_passive(claim.text, word) and not is_next_to(claim, ours.doer, word):

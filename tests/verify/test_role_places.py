@@ -91,6 +91,11 @@ ROLES = [
     ),
     (("The runner won in Lima, ahead of a friend.",), "A friend finished behind the runner.", True),
     (("The rate fell from 32 to 28 trains an hour.",), "Trains fell from 32 to 28 an hour.", True),
+    (
+        ("Accra signed an agreement with Chile in 2022.",),
+        "Ghana and Chile signed an agreement.",
+        True,
+    ),
     (("The army gave the villagers boats.",), "The army gave boats to the villagers.", True),
 ]
 

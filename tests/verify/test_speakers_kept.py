@@ -10,6 +10,7 @@ from tests.fakes import evidence_of
 
 MAYOR = "The dam above Port Salle killed 14 people, the mayor said."
 MINISTRY = "The interior ministry said that the dam above Port Salle had been inspected in January."
+MEMO = "According to a leaked memo seen by the Kivu Post, the army lost 300 men at Lake Orl."
 MINISTER = "The health minister said that the clinic in Port Salle would close."
 OFFICIAL = "Rwanda had accepted an Iraqi in March, an official told the Kivu Post."
 
@@ -17,6 +18,8 @@ OFFICIAL = "Rwanda had accepted an Iraqi in March, an official told the Kivu Pos
 @pytest.mark.parametrize(
     ("source", "claim", "holds"),
     [
+        (MEMO, "A leaked memo says the army lost 300 men at Lake Orl.", True),
+        (MEMO, "A judge says the army lost 300 men at Lake Orl.", False),
         (MAYOR, "The dam above Port Salle killed 14 people.", False),
         (MAYOR, "According to the mayor, the dam above Port Salle killed 14 people.", True),
         (MAYOR, "The dam above Port Salle killed 14 people, officials said.", True),
