@@ -43,9 +43,6 @@ _FOR_OTHERS = frozenset(
 _WITH_OTHERS = re.compile(r"\b(?:and|or|with|as well as)\b")
 _AND = re.compile(r"\s*,?\s*(?:and|with|as well as)\b")
 _BE = frozenset("is are was were been being be get got gets".split())
-_WHOSE = re.compile(
-    r"\bwhose\s+(?P<who>(?:(?!(?:was|were|had|has)\b)[\w-]+\s+){1,3}?)(?:(?:has|have|had|also|later|then)\s+)*$"
-)
 _HIS = re.compile(r"\b(?:his|her|their|whose)\s+(?:[\w-]+\s+){0,3}$", re.I)
 _OWNS = re.compile(r"['’]s?\s+(?:(?!and\b)[\w-]+\s+){0,3}")
 _OWNED = re.compile(r"\s+(?:(?!and\b)[\w-]+\s+){0,3}")
@@ -66,20 +63,14 @@ def check(claim: Reading, cited: Cited) -> tuple[Reason, ...]:
 
 
 def _doer(reading: Reading, verb: Word) -> Place:
-    return (doer_of if is_passive(reading.text, verb) else _subject)(reading, verb)
+    return (doer_of if is_passive(reading.text, verb) else subject_of)(reading, verb)
 
 
 def _done_to(reading: Reading, verb: Word) -> Place:
     if not is_passive(reading.text, verb):
         return object_of(reading, verb)
     be = [w for w in reading.words if w.end <= verb.start and w.text.lower() in _BE][-1:]
-    return _subject(reading, be[0] if be else verb)
-
-
-def _subject(reading: Reading, verb: Word) -> Place:
-    """Where a verb's subject stands, in "whose brother won" too."""
-    whose = _WHOSE.search(reading.text, 0, verb.start)
-    return whose.span("who") if whose else subject_of(reading, verb)
+    return subject_of(reading, be[0] if be else verb)
 
 
 def _fault(
