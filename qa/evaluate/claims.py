@@ -4,7 +4,7 @@ false_claims_caught     of the claims that a sentence does not support, the shar
                         with `:KIND`, of those that are wrong in one way
 true_claims_dropped     of those that it does support, the share that is dropped
 
-Whoever wrote the sentences and claims had not seen the checker. `:before` are those that its rules were made
+Whoever wrote the sentences and claims had not seen its code. `:before` are those that its rules were made
 with since, `:after` those that were kept apart.
 """
 
