@@ -23,6 +23,7 @@ from qa.verify.passive import is_passive
 from qa.verify.phrases import NOWHERE, Place, doer_of, heads, is_named, object_of, subject_of
 from qa.verify.plural import PEOPLE
 from qa.verify.reading import Cited
+from qa.verify.turned import MOST_USES
 
 _KIN = vocabulary(
     """
@@ -54,7 +55,10 @@ def check(claim: Reading, cited: Cited) -> tuple[Reason, ...]:
     for word in claim.content:
         if not (word.text in PAST_FORMS or word.text.endswith("ed")):
             continue
-        uses = [(r, w) for r in cited.readings for w in r.words if w.stem == word.stem]
+        told = [r for r in cited.readings if r.stems & _KIN_STEMS]
+        uses = [(r, w) for r in cited.readings for w in r.words if told and w.stem == word.stem]
+        if len(uses) > MOST_USES * len(cited.readings):
+            continue
         for place in (_doer, _done_to) if uses else ():
             faults = [_fault(claim, word, reading, use, place) for reading, use in uses]
             if all(faults):

@@ -79,6 +79,7 @@ _JOINS = re.compile(r"\b(?:that|which|whom?|whose|where|when)\s+$", re.I)
 """What opens a clause whose own words may end before the verb."""
 
 
+@lru_cache(maxsize=4096)
 def doer_of(reading: Reading, verb: Word) -> Place:
     """Where the doer after "by" stands: no amount, "rose by 40", and no time, "closed by noon"."""
     by = _BY.match(reading.text, verb.end)
@@ -143,6 +144,7 @@ def is_past(word: Word) -> bool:
     return (text.endswith("ed") and len(text) >= SHORTEST) or text in PAST_FORMS
 
 
+@lru_cache(maxsize=4096)
 def object_of(reading: Reading, verb: Word) -> Place:
     """Where the noun phrase right after an active verb stands; an empty span without one."""
     particle = particle_of(reading.text, verb)

@@ -9,6 +9,8 @@ where it cannot have done it. What the sentence tells only by a pronoun is left 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from qa.english.reading import Reading
@@ -34,8 +36,9 @@ from qa.verify.phrases import (
 _DETERMINED = re.compile(
     r"(?:\b(?:an?|the|his|her|its|their|this|these|most|many|some|all)|['’]s?)\s+$", re.I
 )
+MOST_USES: Final = 4
+"""Of a verb in one sentence; of one that has it more often nothing is certain."""
 _THAN = re.compile(r"[^,;:]*?\bthan\b")
-"""After a verb whose sides are compared: "exports rose faster than imports"."""
 _MUTUAL: Final = frozenset(
     map(
         stem,
@@ -47,9 +50,11 @@ _MUTUAL: Final = frozenset(
 
 def fault(claim: Reading, word: Word, told: Reading, use: Word) -> str | None:
     """What is turned round between a verb of the claim and the same verb of a sentence."""
-    if not (is_past(word) and is_past(use)) or use.stem in _MUTUAL or _is_adjective(claim, word):
+    if not (is_past(word) and is_past(use)) or use.stem in _MUTUAL:
         return None
-    if _THAN.match(claim.text, word.end) or _THAN.match(told.text, use.end):
+    if max(_uses(claim)[word.stem], _uses(told)[use.stem]) > MOST_USES:
+        return None
+    if _is_adjective(claim, word) or _is_compared(claim, word) or _is_compared(told, use):
         return None
     ours, theirs = _sides(claim, word), _sides(told, use)
     if not is_passive(claim.text, word) and not is_next_to(claim, ours.doer, word):
@@ -81,6 +86,17 @@ class _Sides(NamedTuple):
     is_sure: bool
 
 
+def _is_compared(reading: Reading, verb: Word) -> bool:
+    """Whether the sides of a verb are compared: "exports rose faster than imports"."""
+    return bool(_THAN.match(reading.text, verb.end))
+
+
+@lru_cache(maxsize=4096)
+def _uses(reading: Reading) -> Counter[str]:
+    return Counter(word.stem for word in reading.words)
+
+
+@lru_cache(maxsize=4096)
 def _sides(reading: Reading, verb: Word) -> _Sides:
     before, by = subject_of(reading, verb), doer_of(reading, verb)
     is_active = by == NOWHERE and not is_passive(reading.text, verb)

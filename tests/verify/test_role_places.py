@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from qa.schema import Article, DraftSentence, Evidence, Sentence, Span
@@ -133,3 +135,19 @@ CROSSED = [
 @pytest.mark.parametrize(("source", "claim", "passes"), CROSSED, ids=str)
 def test_a_month_is_not_taken_from_another_event(source: str, claim: str, passes: bool) -> None:
     assert ("date" not in kinds((source, "In February, Chile offered to pay."), claim)) is passes
+
+
+HOSTILE = [
+    "ministers criticised the mayor " * 64,
+    "the man who had seen the man " * 66,
+    "he left after it fell before " * 68,
+    "was seen by the lawyer's " * 78,
+]
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=lambda words: str(words)[:20])
+def test_a_sentence_that_repeats_itself_costs_no_minute(words: str) -> None:
+    source = f"{words.strip()}."
+    before = process_time()
+    kinds((source,), source.replace("the", "a", 1))
+    assert process_time() - before < 5
