@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from qa.english.irregular import BASE_FORMS
+from qa.english.irregular import BASE_FORMS, PAST_FORMS
 from qa.english.vocabulary import vocabulary
+from qa.english.words import fold
 
 _SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 """One syllable that ends in one vowel and one consonant: its consonant doubles ("stopped")."""
@@ -21,6 +22,8 @@ _PAST_AS_ELSEWHERE = {verb: verb for verb in UNCHANGED} | {
     "be": "was", "bind": "bound", "find": "found", "grind": "ground", "leave": "left", "see": "saw",
     "wind": "wound",
 }  # fmt: skip
+_SHORTEST = 4
+"""Letters of a verb in "ed": "red" is none."""
 _HISSING = ("s", "x", "z", "ch", "sh", "o")
 
 
@@ -46,6 +49,16 @@ def any_form(verbs: str) -> str:
     """A pattern for any form of any of `verbs`, the longest first, in a group of its own."""
     every = {form for verb in verbs.split() for form in forms(verb)}
     return f"(?:{'|'.join(sorted(every, key=len, reverse=True))})"
+
+
+def is_past(word: str) -> bool:
+    """Whether it has the form of a past tense or a participle; other forms may as well be nouns.
+
+    >>> is_past("signed"), is_past("took"), is_past("red"), is_past("signs")
+    (True, True, False, False)
+    """
+    text = fold(word)
+    return (text.endswith("ed") and len(text) >= _SHORTEST) or text in PAST_FORMS
 
 
 def past(verb: str) -> str:

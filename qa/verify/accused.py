@@ -12,8 +12,7 @@ from dataclasses import dataclass
 
 from qa.english.attribution import mentions_saying
 from qa.english.clauses import clause_end
-from qa.english.forms import any_form
-from qa.english.irregular import PAST_FORMS
+from qa.english.forms import any_form, is_past
 from qa.english.reading import Reading
 from qa.english.words import Word, content_stems
 from qa.verify.name import may_name
@@ -91,7 +90,7 @@ def _done(claim: Reading, cited: Cited) -> str | None:
 
 
 def _is_told_done(claim: Reading, word: Word) -> bool:
-    if not (word.text in PAST_FORMS or word.text.endswith("ed")):
+    if not is_past(word.text):
         return False
     by = claim.text[word.end :].startswith(" by ")
     return by or not is_passive(claim.text, word)
@@ -99,7 +98,7 @@ def _is_told_done(claim: Reading, word: Word) -> bool:
 
 def _is_charge(claim: Reading, word: Word, reading: Reading, use: Word) -> bool:
     """Whether a use is what somebody is accused of, with a word after it that the claim has too."""
-    if use.text in PAST_FORMS or use.text.endswith("ed") or not _is_accused_of(reading, use):
+    if is_past(use.text) or not _is_accused_of(reading, use):
         return False
     ours = {w.stem for w in claim.words_in(word.end, clause_end(claim.text, word.end))}
     theirs = {w.stem for w in reading.words_in(use.end, len(reading.text))}

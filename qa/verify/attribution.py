@@ -22,8 +22,10 @@ from qa.english.words import content_stems, stem
 from qa.schema import Reason, ReasonKind
 from qa.verify.accused import told_as_done
 from qa.verify.own_act import TELLS, is_own_act
+from qa.verify.passed_over import takes_what_was_left
 from qa.verify.reading import Cited
 from qa.verify.speaker import heads_of, wrong_speaker
+from qa.verify.surer import surer
 from qa.verify.undone import undone
 
 _ENOUGH = 0.6
@@ -78,6 +80,8 @@ def check(claim: Reading, cited: Cited) -> tuple[Reason, ...]:
         *(_firmer(claim, mark, cited) for mark in own if mark.kind == "plan"),
         _flattened(claim, cited, _granted(claim, own), spoken),
         undone(claim, cited),
+        surer(claim, cited),
+        takes_what_was_left(claim, cited),
         told_as_done(claim, cited),
     )
     fault = next(filter(None, faults), None)

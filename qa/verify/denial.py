@@ -13,8 +13,7 @@ from functools import lru_cache
 from qa.english.antonyms import are_converse, are_opposite, is_directional
 from qa.english.attribution import attributions
 from qa.english.clauses import clause_end
-from qa.english.forms import UNCHANGED, any_form
-from qa.english.irregular import PAST_FORMS
+from qa.english.forms import UNCHANGED, any_form, is_past
 from qa.english.negation import polarity
 from qa.english.reading import Reading, read
 from qa.english.same_name import same_name
@@ -88,9 +87,8 @@ def bears_out(statement: str, verb: str, evidence: Evidence) -> bool:
 
 def _is_noun(told: Reading, word: Word) -> bool:
     """Whether it is a noun here: "an earlier attack", and not "the robot cost"."""
-    is_past = word.text.endswith("ed") or word.text in PAST_FORMS
     led = _RIGHT_AFTER if word.text in UNCHANGED else _DETERMINED
-    return not is_past and bool(led.search(told.text, 0, word.start))
+    return not is_past(word.text) and bool(led.search(told.text, 0, word.start))
 
 
 def _is_of_the_same(claim: Reading, verb: str, told: Reading) -> bool:

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qa.english.forms import UNCHANGED
-from qa.english.irregular import PAST_FORMS
+from qa.english.forms import UNCHANGED, is_past
 from qa.english.reading import Reading
 from qa.english.words import stem
 from qa.schema import Reason, ReasonKind
@@ -57,7 +56,6 @@ def _verbs(reading: Reading, start: int = 0, most: int | None = None) -> set[str
     found = [
         w.stem
         for w in reading.content
-        if w.start >= start
-        and (w.text.endswith("ed") or w.text in PAST_FORMS or w.text in UNCHANGED)
+        if w.start >= start and (is_past(w.text) or w.text in UNCHANGED)
     ]
     return set(found[:most])

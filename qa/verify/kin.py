@@ -11,8 +11,7 @@ from collections.abc import Callable
 
 from qa.english.clauses import clause_end
 from qa.english.common import ROLES
-from qa.english.forms import any_form
-from qa.english.irregular import PAST_FORMS
+from qa.english.forms import any_form, is_past
 from qa.english.names import Name
 from qa.english.reading import Reading
 from qa.english.vocabulary import vocabulary
@@ -53,7 +52,7 @@ _OF = re.compile(r"\s+(?:of|for|to)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}")
 def check(claim: Reading, cited: Cited) -> tuple[Reason, ...]:
     """At most one reason: what is told of one is of one of theirs in the cited text."""
     for word in claim.content:
-        if not (word.text in PAST_FORMS or word.text.endswith("ed")):
+        if not is_past(word.text):
             continue
         told = [r for r in cited.readings if r.stems & _KIN_STEMS]
         uses = [(r, w) for r in cited.readings for w in r.words if told and w.stem == word.stem]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from qa.english.irregular import PAST_FORMS
+from qa.english.forms import is_past
 from qa.english.reading import Reading
 from qa.english.words import Word, stem
 from qa.schema import Reason, ReasonKind
@@ -155,8 +155,7 @@ def _verbs_before(reading: Reading, start: int) -> set[str]:
 def _is_verb(reading: Reading, word: Word) -> bool:
     if not word.is_content or word.stem in _LIGHT:
         return False
-    is_past = word.text.endswith("ed") or word.text in PAST_FORMS
-    return is_past or bool(_WILL.search(reading.text[: word.start]))
+    return is_past(word.text) or bool(_WILL.search(reading.text[: word.start]))
 
 
 def _most(claim: Reading, cited: Cited) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qa.english.irregular import PAST_FORMS
+from qa.english.forms import is_past
 from qa.english.reading import Reading
 from qa.english.unreal import passed_over
 from qa.english.words import Word
@@ -44,8 +44,9 @@ def takes_what_was_left(claim: Reading, cited: Cited) -> str | None:
 def _pairs(claim: Reading) -> Iterator[tuple[Word, Word]]:
     """A verb and each word after it, up to four, with no word between that turns elsewhere."""
     for at, verb in enumerate(claim.words):
-        is_past = verb.text in PAST_FORMS or verb.text.endswith("ed")
-        if not verb.is_content or not (is_past or _LED.search(claim.text, 0, verb.start)):
+        if not verb.is_content or not (
+            is_past(verb.text) or _LED.search(claim.text, 0, verb.start)
+        ):
             continue
         for thing in claim.words[at + 1 : at + 6]:
             if not thing.is_content and thing.text.lower() not in _BETWEEN:

@@ -12,13 +12,13 @@ from functools import lru_cache
 from typing import Final
 
 from qa.english.clauses import clause_end
-from qa.english.irregular import PAST_FORMS
+from qa.english.forms import is_past
 from qa.english.names import Name
 from qa.english.reading import Reading
 from qa.english.same_name import core
 from qa.english.subject import subject
 from qa.english.synonyms import particle_of
-from qa.english.words import Word, fold
+from qa.english.words import Word
 from qa.verify.name import may_name
 
 _PREPOSITIONS = (
@@ -44,8 +44,6 @@ _OBJECT = re.compile(
     r"|had|will|would)\b)(?=[\w\"“'‘$£€])"
 )
 """What follows a verb that has an object."""
-SHORTEST: Final = 4
-"""Letters of a verb in "ed": "red" is none."""
 Place = tuple[int, int]
 """The offsets of a phrase in a sentence."""
 NOWHERE: Final = (0, 0)
@@ -121,7 +119,7 @@ def antecedent_of(reading: Reading, verb: Word) -> Place:
     if match is None:
         return NOWHERE
     start, end = match.span("np")
-    verbs = [w.end for w in reading.words if start <= w.start < end and is_past(w)]
+    verbs = [w.end for w in reading.words if start <= w.start < end and is_past(w.text)]
     return (max([start, *verbs]), end)
 
 
@@ -135,13 +133,7 @@ def is_next_to(reading: Reading, span: Place, verb: Word) -> bool:
 
 def _holds_a_verb(reading: Reading, start: int, end: int) -> bool:
     found = [w for w in reading.words if start <= w.start and w.end <= end]
-    return any(is_past(w) and w.text.lower() not in _HELPERS for w in found)
-
-
-def is_past(word: Word) -> bool:
-    """Whether it has the form of a past tense or a participle; other forms may as well be nouns."""
-    text = fold(word.text)
-    return (text.endswith("ed") and len(text) >= SHORTEST) or text in PAST_FORMS
+    return any(is_past(w.text) and w.text.lower() not in _HELPERS for w in found)
 
 
 @lru_cache(maxsize=4096)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qa.english.forms import any_form
-from qa.english.irregular import PAST_FORMS
+from qa.english.forms import any_form, is_past
 from qa.english.reading import Reading
 from qa.english.unsettled import is_unsettled
 from qa.english.words import Word
@@ -78,8 +77,7 @@ def _promised(uses: list[tuple[Reading, Word]], cited: Cited) -> str | None:
 
 def _is_past(reading: Reading, word: Word) -> bool:
     """Whether it is a verb of the past that tells of what is done: "ratified a treaty"."""
-    past = word.text in PAST_FORMS or word.text.endswith("ed")
-    if not past or not _OBJECT.match(reading.text, word.end):
+    if not is_past(word.text) or not _OBJECT.match(reading.text, word.end):
         return False
     return not _LED.search(reading.text, 0, word.start)
 
@@ -96,6 +94,6 @@ def _condition(reading: Reading, word: Word) -> str | None:
 
 def _is_present(claim: Reading, word: Word) -> bool:
     """Whether a claim's word can be a verb of the present: "runs", "is run"."""
-    if word.text in PAST_FORMS or word.text.endswith("ed"):
+    if is_past(word.text):
         return bool(_IS.search(claim.text, 0, word.start))
     return not _DETERMINED.search(claim.text, 0, word.start)

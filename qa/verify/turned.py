@@ -13,6 +13,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from qa.english.forms import is_past
 from qa.english.reading import Reading
 from qa.english.words import Word, stem
 from qa.verify.passive import is_passive
@@ -24,7 +25,6 @@ from qa.verify.phrases import (
     heads,
     is_named,
     is_next_to,
-    is_past,
     leading,
     meet,
     object_of,
@@ -50,7 +50,7 @@ _MUTUAL: Final = frozenset(
 
 def fault(claim: Reading, word: Word, told: Reading, use: Word) -> str | None:
     """What is turned round between a verb of the claim and the same verb of a sentence."""
-    if not (is_past(word) and is_past(use)) or use.stem in _MUTUAL:
+    if not (is_past(word.text) and is_past(use.text)) or use.stem in _MUTUAL:
         return None
     if max(_uses(claim)[word.stem], _uses(told)[use.stem]) > MOST_USES:
         return None

@@ -9,9 +9,7 @@ from qa.english.irregular import PAST_FORMS
 from qa.english.reading import Reading
 from qa.english.unreal import Unreal, is_accusing, passed_over, unreal
 from qa.english.words import Word
-from qa.verify.passed_over import takes_what_was_left
 from qa.verify.reading import Cited
-from qa.verify.surer import surer
 
 _ONCE = re.compile(r"\b(?:will|would)\b.*\b(?:once|when|until|if|after|before)\b")
 """Words that put what follows them in a time to come."""
@@ -74,7 +72,7 @@ def undone(claim: Reading, cited: Cited) -> str | None:
         cue = next(filter(None, cues), None)
         only = f'the cited text only after "{cue}"' if cue else "the cited text does not"
         return f'it tells "{word.text}" as done, {only}'
-    return surer(claim, cited) or takes_what_was_left(claim, cited)
+    return None
 
 
 def is_left(reading: Reading, word: Word) -> bool:
