@@ -25,8 +25,8 @@ from qa.verify import (
     quotation,
     role,
     scope,
-    sides,
     support,
+    votes,
 )  # fmt: skip
 from qa.verify.reading import Cited, claim_text
 
@@ -41,7 +41,7 @@ CHECKS = (
     role.check,
     owner.check,
     place.check,
-    sides.check,
+    votes.check,
     kin.check,
     negation.check,
     scope.check,

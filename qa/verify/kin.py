@@ -19,7 +19,7 @@ from qa.english.words import Word, stem
 from qa.schema import Reason, ReasonKind
 from qa.verify.name import may_name
 from qa.verify.passive import is_passive
-from qa.verify.phrases import NOWHERE, Place, doer_of, heads, is_named, object_of, subject_of
+from qa.verify.phrases import NOWHERE, Phrase, doer_of, heads, is_named, object_of, subject_of
 from qa.verify.plural import PEOPLE
 from qa.verify.reading import Cited
 from qa.verify.turned import MOST_USES
@@ -65,11 +65,11 @@ def check(claim: Reading, cited: Cited) -> tuple[Reason, ...]:
     return ()
 
 
-def _doer(reading: Reading, verb: Word) -> Place:
+def _doer(reading: Reading, verb: Word) -> Phrase:
     return (doer_of if is_passive(reading.text, verb) else subject_of)(reading, verb)
 
 
-def _done_to(reading: Reading, verb: Word) -> Place:
+def _done_to(reading: Reading, verb: Word) -> Phrase:
     if not is_passive(reading.text, verb):
         return object_of(reading, verb)
     be = [w for w in reading.words if w.end <= verb.start and w.text.lower() in _BE][-1:]
@@ -81,7 +81,7 @@ def _fault(
     word: Word,
     reading: Reading,
     use: Word,
-    place: Callable[[Reading, Word], Place],
+    place: Callable[[Reading, Word], Phrase],
 ) -> str | None:
     """What one place of the verb has in the claim and in a sentence, where kin stand there."""
     ours, span = heads(claim, place(claim, word)), place(reading, use)
@@ -103,7 +103,7 @@ def _fault(
     return detail if is_one else None
 
 
-def _is_of_noun(noun: Word, kin: Word, reading: Reading, span: Place) -> bool:
+def _is_of_noun(noun: Word, kin: Word, reading: Reading, span: Phrase) -> bool:
     """Whether a word for kin is of whom the claim has: "the mayor's son", "the mayor said his son"."""
     text = reading.text
     end = max(span[1], clause_end(text, kin.end))
@@ -119,7 +119,7 @@ def _is_of_noun(noun: Word, kin: Word, reading: Reading, span: Place) -> bool:
     return is_person and bool(uses) and bool(_HIS.search(text[max(0, kin.start - 40) : kin.start]))
 
 
-def _is_of(name: Name, kin: Word, reading: Reading, span: Place) -> bool:
+def _is_of(name: Name, kin: Word, reading: Reading, span: Phrase) -> bool:
     """Whether a word for kin in a sentence is of whom the claim names, who is not told of there."""
     text = reading.text
     end = max(span[1], clause_end(text, kin.end))

@@ -44,7 +44,8 @@ _OBJECT = re.compile(
     r"|had|will|would)\b)(?=[\w\"“'‘$£€])"
 )
 """What follows a verb that has an object."""
-Place = tuple[int, int]
+_HELPED = r"(?:(?:has|have|had|also|then|later|once|now|already|repeatedly|\w+ly)\s+)*"
+Phrase = tuple[int, int]
 """The offsets of a phrase in a sentence."""
 NOWHERE: Final = (0, 0)
 _POINTS = re.compile(
@@ -66,11 +67,11 @@ _ONLY_HELPERS = re.compile(
 )
 _WHO = re.compile(
     r"(?P<np>(?:[\w'’-]+\s+){0,5}[\w'’-]+),?\s+(?:who|which)\s+"
-    r"(?:(?:has|have|had|also|then|later|once|now|already|repeatedly|\w+ly)\s+)*$"
+    rf"{_HELPED}$"
 )
 _WHOSE = re.compile(
     r"\bwhose\s+(?P<np>[\w'’-]+(?:\s+[\w'’-]+){0,5}?)\s+"
-    r"(?:(?:has|have|had|also|then|later|once|now|already|repeatedly|\w+ly)\s+)*$"
+    rf"{_HELPED}$"
 )
 _LEADING = re.compile(rf"\s+({_PREPOSITIONS})\b", re.I)
 _JOINS = re.compile(r"\b(?:that|which|whom?|whose|where|when)\s+$", re.I)
@@ -78,7 +79,7 @@ _JOINS = re.compile(r"\b(?:that|which|whom?|whose|where|when)\s+$", re.I)
 
 
 @lru_cache(maxsize=4096)
-def doer_of(reading: Reading, verb: Word) -> Place:
+def doer_of(reading: Reading, verb: Word) -> Phrase:
     """Where the doer after "by" stands: no amount, "rose by 40", and no time, "closed by noon"."""
     by = _BY.match(reading.text, verb.end)
     if by is None:
@@ -91,7 +92,7 @@ def doer_of(reading: Reading, verb: Word) -> Place:
 
 
 @lru_cache(maxsize=4096)
-def subject_of(reading: Reading, verb: Word) -> Place:
+def subject_of(reading: Reading, verb: Word) -> Phrase:
     """Where the words of a verb's subject stand; an empty span where it is not told there."""
     owned = _WHOSE.search(reading.text, 0, verb.start)
     if owned and not _holds_a_verb(reading, *owned.span("np")):
@@ -113,7 +114,7 @@ def subject_of(reading: Reading, verb: Word) -> Place:
     return (at, end)
 
 
-def antecedent_of(reading: Reading, verb: Word) -> Place:
+def antecedent_of(reading: Reading, verb: Word) -> Phrase:
     """Where the words stand that "who" or "which" before a verb is of: "the boatmen who nursed him"."""
     match = _WHO.search(reading.text, 0, verb.start)
     if match is None:
@@ -123,7 +124,7 @@ def antecedent_of(reading: Reading, verb: Word) -> Place:
     return (max([start, *verbs]), end)
 
 
-def is_next_to(reading: Reading, span: Place, verb: Word) -> bool:
+def is_next_to(reading: Reading, span: Phrase, verb: Word) -> bool:
     """Whether a subject stands right before its verb, and alone."""
     before = reading.text[: span[0]].rstrip().lower()
     return bool(_ONLY_HELPERS.fullmatch(reading.text, span[1], verb.start)) and not before.endswith(
@@ -137,7 +138,7 @@ def _holds_a_verb(reading: Reading, start: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def object_of(reading: Reading, verb: Word) -> Place:
+def object_of(reading: Reading, verb: Word) -> Phrase:
     """Where the noun phrase right after an active verb stands; an empty span without one."""
     particle = particle_of(reading.text, verb)
     after = reading.text[verb.end :].removeprefix(f" {particle}") if particle else ""
@@ -155,7 +156,7 @@ def leading(reading: Reading, verb: Word) -> str:
     return match[1].lower() if match else ""
 
 
-def heads(reading: Reading, span: Place) -> list[Word]:
+def heads(reading: Reading, span: Phrase) -> list[Word]:
     """The heads of a noun phrase and of what stands in apposition: "the mayor of Ulm, Ana Sy"."""
     parts = [part.span() for part in _PART.finditer(reading.text, *span)]
     return [head for start, end in parts if (head := _head(reading, start, end))]
@@ -170,17 +171,17 @@ def _head(reading: Reading, start: int, end: int) -> Word | None:
     return next((w for w in found if not any(q.start <= w.start < q.end for q in numbers)), None)
 
 
-def stands(claim: Reading, heads: Sequence[Word], told: Reading, span: Place) -> bool:
+def stands(claim: Reading, heads: Sequence[Word], told: Reading, span: Phrase) -> bool:
     """Whether one of the heads stands in a span of the sentence."""
     return meet(claim, heads, told, [w for w in told.words if span[0] <= w.start < span[1]])
 
 
 def meet(claim: Reading, heads: Sequence[Word], told: Reading, others: Sequence[Word]) -> bool:
     """Whether one of the heads and one of the others are the same word, or of the same name."""
-    return bool(places(claim, heads, told, others))
+    return bool(alike(claim, heads, told, others))
 
 
-def places(
+def alike(
     claim: Reading, heads: Sequence[Word], told: Reading, others: Sequence[Word]
 ) -> list[Word]:
     """Those of the others that are the same word as one of the heads, or of the same name."""

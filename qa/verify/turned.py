@@ -19,7 +19,8 @@ from qa.english.words import Word, stem
 from qa.verify.passive import is_passive
 from qa.verify.phrases import (
     NOWHERE,
-    Place,
+    Phrase,
+    alike,
     antecedent_of,
     doer_of,
     heads,
@@ -28,7 +29,6 @@ from qa.verify.phrases import (
     leading,
     meet,
     object_of,
-    places,
     stands,
     subject_of,
 )
@@ -79,9 +79,9 @@ class _Sides(NamedTuple):
     """
 
     is_active: bool
-    doer: Place
+    doer: Phrase
     doers: list[Word]
-    patient: Place
+    patient: Phrase
     patients: list[Word]
     is_sure: bool
 
@@ -155,7 +155,7 @@ def _is_to_another(claim: Reading, ours: _Sides, told: Reading, theirs: _Sides, 
 
     What follows the verb may be its object too: "gave boats to the army", "gave the army boats".
     """
-    found = places(claim, ours.patients, told, told.words)
+    found = alike(claim, ours.patients, told, told.words)
     return (
         ours.is_active
         and theirs.is_active
@@ -174,8 +174,8 @@ def _is_exchanged(claim: Reading, word: Word, told: Reading, use: Word) -> bool:
     ours, theirs = (leading(r, w) for r, w in ((claim, word), (told, use)))
     if ours != theirs:
         return False
-    at = places(claim, _sides(claim, word).doers, told, told.words)
+    at = alike(claim, _sides(claim, word).doers, told, told.words)
     others = [w for w in claim.content if w.start >= word.end]
-    there = [places(claim, [w], told, told.words) for w in others]
+    there = [alike(claim, [w], told, told.words) for w in others]
     before = any(found and all(w.end <= use.start for w in found) for found in there)
     return before and bool(at) and all(w.start >= use.end for w in at)
